@@ -1,0 +1,135 @@
+using Encodec.Container;
+
+namespace Encodec.Bundles;
+
+/// <summary>Chooses the layout: for a new file from the bundle and the caller's wish, for an existing one from its header.</summary>
+internal static class ChunkLayoutPlanner
+{
+    private const int LegacySampleRate = 48_000;
+
+    /// <summary>Windows of files from before the header carried them, in the order in which they are tried.</summary>
+    private static readonly int[] LegacySizes = [63_998, 86_400];
+
+    /// <summary>The layout that an encoder uses.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="audioLength">Samples per channel.</param>
+    /// <param name="hasStaticTimeAxis">Whether the frame model takes windows of the bundle's size only.</param>
+    /// <param name="chunkMilliseconds">An explicit chunk duration, or null.</param>
+    public static ChunkLayout ForEncoding(BundleManifest bundle, long audioLength, bool hasStaticTimeAxis, double? chunkMilliseconds)
+    {
+        if (audioLength is < 0 or > EcdcFormat.MaximumAudioLength)
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument, $"The recording has {audioLength} samples per channel; the format holds 0 to {EcdcFormat.MaximumAudioLength}.");
+        }
+
+        if (chunkMilliseconds is not double milliseconds)
+        {
+            return FromBundle(bundle, audioLength) with
+            {
+                FixedSteps = bundle.IsGuarded || hasStaticTimeAxis ? bundle.FrameLength : null,
+            };
+        }
+
+        if (bundle.IsGuarded || hasStaticTimeAxis)
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument,
+                $"A chunk duration of {milliseconds} ms was asked for, but this bundle's window is fixed at {bundle.SegmentSamples} samples. "
+                + "Leave the duration out, or use a bundle with a dynamic window.");
+        }
+
+        int samples = SamplesFor(milliseconds, bundle.SampleRate);
+        return FromBundle(bundle, audioLength) with
+        {
+            WindowSamples = samples,
+            Stride = samples,
+            FixedSteps = ChunkLayout.FramesFor(samples, bundle),
+        };
+    }
+
+    /// <summary>The layout of an existing file.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="bundle">The bundle, which must be the file's.</param>
+    /// <param name="chunksFound">Chunks in the file.</param>
+    /// <exception cref="EncodecException">The header's sizes are outside the limits, or call for another number of chunks.</exception>
+    public static ChunkLayout ForDecoding(EcdcHeader header, BundleManifest bundle, long chunksFound)
+    {
+        ChunkLayout layout = FromBundle(bundle, header.AudioLength) with
+        {
+            WindowSamples = header.ChunkSamples ?? bundle.SegmentSamples,
+            Stride = header.ChunkStride ?? bundle.SegmentStride,
+        };
+
+        if (layout.Stride > layout.WindowSamples)
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidHeader,
+                $"Header: chunks start every {layout.Stride} samples ('cst') but cover only {layout.WindowSamples} ('cs'): there would be gaps.");
+        }
+
+        bool sizesAreBundles = layout.WindowSamples == bundle.SegmentSamples && layout.Stride == bundle.SegmentStride;
+        if (!sizesAreBundles)
+        {
+            layout = layout with { Guard = 0 };
+        }
+
+        if (layout.ChunkCount != chunksFound)
+        {
+            layout = FindLegacy(header, bundle, layout, chunksFound) ?? throw new EncodecException(
+                EncodecStatus.ChunkCountMismatch,
+                $"The header's {header.AudioLength} samples take {layout.ChunkCount} chunks of stride {layout.Stride}; the file holds {chunksFound}.");
+        }
+
+        return layout with { FixedSteps = StepsFor(header, bundle, layout) };
+    }
+
+    private static ChunkLayout FromBundle(BundleManifest bundle, long audioLength) => new()
+    {
+        AudioLength = audioLength,
+        WindowSamples = bundle.SegmentSamples,
+        Stride = bundle.SegmentStride,
+        Guard = bundle.GuardSamples,
+        FixedSteps = null,
+        BundleFrameLength = bundle.FrameLength,
+        BundleSegmentSamples = bundle.SegmentSamples,
+    };
+
+    private static ChunkLayout? FindLegacy(EcdcHeader header, BundleManifest bundle, ChunkLayout layout, long chunksFound)
+    {
+        if (header.ChunkSamples is not null || header.ChunkStride is not null || bundle.SampleRate != LegacySampleRate)
+        {
+            return null;
+        }
+
+        foreach (int size in LegacySizes)
+        {
+            if (ChunkLayout.CountChunks(header.AudioLength, size) == chunksFound)
+            {
+                return layout with { WindowSamples = size, Stride = size, Guard = 0 };
+            }
+        }
+
+        return null;
+    }
+
+    private static int? StepsFor(EcdcHeader header, BundleManifest bundle, ChunkLayout layout)
+    {
+        if (header.StepsPerChunk is not int steps)
+        {
+            return layout.IsGuarded ? bundle.FrameLength : null;
+        }
+
+        int most = Math.Max(bundle.FrameLength, layout.WindowFrames);
+        return steps <= most ? steps : throw new EncodecException(
+            EncodecStatus.InvalidHeader, $"Header: 'fl' is {steps}; a window of {layout.WindowSamples} samples has at most {most} steps.");
+    }
+
+    private static int SamplesFor(double milliseconds, int sampleRate)
+    {
+        double samples = Math.Round(milliseconds * sampleRate / 1000.0, MidpointRounding.AwayFromZero);
+        return milliseconds > 0.0 && samples <= EcdcFormat.MaximumWindowSamples ? Math.Max(1, (int)samples) : throw new EncodecException(
+            EncodecStatus.InvalidArgument,
+            $"A chunk duration of {milliseconds} ms is {samples} samples at {sampleRate} Hz; expected 1 to {EcdcFormat.MaximumWindowSamples}.");
+    }
+}

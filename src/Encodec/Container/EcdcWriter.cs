@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+
+namespace Encodec.Container;
+
+/// <summary>Writes an <c>.ecdc</c> stream front to back: the header, then one payload at a time.</summary>
+public sealed class EcdcWriter
+{
+    private readonly Stream _stream;
+    private readonly byte[] _chunkHeader = new byte[EcdcFormat.ChunkHeaderBytes];
+
+    /// <summary>Writes the header.</summary>
+    /// <param name="stream">Where to; stays the caller's.</param>
+    /// <param name="header">The metadata.</param>
+    public EcdcWriter(Stream stream, EcdcHeader header)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(header);
+        _stream = stream;
+        byte[] json = EcdcHeaderWriter.Write(header);
+        Span<byte> preamble = stackalloc byte[EcdcFormat.PreambleBytes + 4];
+        EcdcFormat.Magic.CopyTo(preamble);
+        preamble[4] = EcdcFormat.ContainerVersion;
+        BinaryPrimitives.WriteUInt32BigEndian(preamble[EcdcFormat.PreambleBytes..], (uint)json.Length);
+        stream.Write(preamble);
+        stream.Write(json);
+    }
+
+    /// <summary>Appends a chunk.</summary>
+    /// <param name="payload">At most <see cref="EcdcFormat.MaximumPayloadBytes"/> bytes.</param>
+    public void WriteChunk(ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length > EcdcFormat.MaximumPayloadBytes)
+        {
+            throw new EncodecException(
+                EncodecStatus.LimitExceeded,
+                $"A chunk takes {payload.Length} bytes; the format allows {EcdcFormat.MaximumPayloadBytes}. Use a shorter chunk duration.");
+        }
+
+        BinaryPrimitives.WriteUInt32BigEndian(_chunkHeader, (uint)payload.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(_chunkHeader.AsSpan(4), Crc32.HashToUInt32(payload));
+        _stream.Write(_chunkHeader);
+        _stream.Write(payload);
+    }
+}
