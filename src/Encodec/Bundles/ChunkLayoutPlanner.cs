@@ -7,6 +7,9 @@ internal static class ChunkLayoutPlanner
 {
     private const int LegacySampleRate = 48_000;
 
+    /// <summary>Samples of all channels in one window; 256 MiB as f32.</summary>
+    private const long MaximumWindowTotal = 1L << 26;
+
     /// <summary>Windows of files from before the header carried them, in the order in which they are tried.</summary>
     private static readonly int[] LegacySizes = [63_998, 86_400];
 
@@ -25,10 +28,10 @@ internal static class ChunkLayoutPlanner
 
         if (chunkMilliseconds is not double milliseconds)
         {
-            return FromBundle(bundle, audioLength) with
+            return RequireModest(bundle, FromBundle(bundle, audioLength) with
             {
                 FixedSteps = bundle.IsGuarded || hasStaticTimeAxis ? bundle.FrameLength : null,
-            };
+            });
         }
 
         if (bundle.IsGuarded || hasStaticTimeAxis)
@@ -40,12 +43,12 @@ internal static class ChunkLayoutPlanner
         }
 
         int samples = SamplesFor(milliseconds, bundle.SampleRate);
-        return FromBundle(bundle, audioLength) with
+        return RequireModest(bundle, FromBundle(bundle, audioLength) with
         {
             WindowSamples = samples,
             Stride = samples,
             FixedSteps = ChunkLayout.FramesFor(samples, bundle),
-        };
+        });
     }
 
     /// <summary>The layout of an existing file.</summary>
@@ -81,7 +84,16 @@ internal static class ChunkLayoutPlanner
                 $"The header's {header.AudioLength} samples take {layout.ChunkCount} chunks of stride {layout.Stride}; the file holds {chunksFound}.");
         }
 
-        return layout with { FixedSteps = StepsFor(header, bundle, layout) };
+        return RequireModest(bundle, layout with { FixedSteps = StepsFor(header, bundle, layout) });
+    }
+
+    /// <summary>A window of the longest kind with many channels would take gigabytes; that is refused before anything is allocated.</summary>
+    private static ChunkLayout RequireModest(BundleManifest bundle, ChunkLayout layout)
+    {
+        long samples = (long)layout.WindowSamples * bundle.Channels;
+        return samples <= MaximumWindowTotal ? layout : throw new EncodecException(
+            EncodecStatus.LimitExceeded,
+            $"A window of {layout.WindowSamples} samples in {bundle.Channels} channels has {samples} in all; up to {MaximumWindowTotal} are accepted.");
     }
 
     private static ChunkLayout FromBundle(BundleManifest bundle, long audioLength) => new()

@@ -1,0 +1,109 @@
+using Encodec.Audio;
+using Encodec.Bundles;
+using Encodec.Container;
+using Encodec.Entropy;
+using Encodec.Frames;
+
+namespace Encodec.Codec;
+
+/// <summary>
+/// One encoding: PCM → segmenter → frame model → codes → language model and arithmetic coder → chunks. The frame model runs on the
+/// caller's thread while helpers code earlier chunks; payloads are written in order. Memory holds a few batches.
+/// </summary>
+internal sealed class AudioEncoder(
+    ModelBundle bundle, FrameModelGate frames, EncodeOptions options, IProgress<CodecProgress>? progress, CancellationToken cancellation)
+{
+    private readonly Queue<EncodeChunkItem> _pending = new();
+
+    private BundleManifest Manifest => bundle.Manifest;
+
+    public void Run(IAudioSource source, Stream output)
+    {
+        AudioFormatCheck.Require(Manifest, source.SampleRate, source.Channels);
+        EntropyParameters parameters = EntropyParametersFactory.Create(bundle, options.Precision, tau: 1.0);
+        ChunkLayout layout = ChunkLayoutPlanner.ForEncoding(Manifest, source.Length, frames.HasStaticTimeAxis, options.ChunkMilliseconds);
+        EcdcWriter writer = new(output, HeaderFor(layout));
+        if (layout.ChunkCount > 0)
+        {
+            using WorkerPool<ChunkCoder> pool = new(ThreadCount.Choose(options.Threads), () => new ChunkCoder(bundle.LanguageModel, parameters));
+            EncodeChunks(source, layout, pool, writer);
+        }
+
+        progress?.Report(new CodecProgress(layout.AudioLength, layout.AudioLength));
+    }
+
+    private EcdcHeader HeaderFor(ChunkLayout layout)
+    {
+        bool spelledOut = layout.FixedSteps is not null;
+        return new EcdcHeader
+        {
+            ModelName = Manifest.ModelName,
+            AudioLength = layout.AudioLength,
+            Codebooks = Manifest.Codebooks,
+            UsesLanguageModel = true,
+            Precision = options.Precision,
+            LanguageModelHash = bundle.LanguageModel.Sha256,
+            ChunkSamples = spelledOut ? layout.WindowSamples : null,
+            ChunkStride = spelledOut ? layout.Stride : null,
+            StepsPerChunk = layout.FixedSteps,
+        };
+    }
+
+    private void EncodeChunks(IAudioSource source, ChunkLayout layout, WorkerPool<ChunkCoder> pool, EcdcWriter writer)
+    {
+        int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumEncodeBatch, layout, Manifest.Channels);
+        WindowSegmenter segmenter = new(source, layout);
+        WindowBatch windows = new(batchSize, Manifest.Channels, layout.WindowSamples);
+        int backlog = batchSize + ThreadCount.Choose(options.Threads);
+        for (long first = 0; first < layout.ChunkCount; first += batchSize)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            windows.Count = (int)Math.Min(batchSize, layout.ChunkCount - first);
+            for (int index = 0; index < windows.Count; index++)
+            {
+                segmenter.Next(windows, index);
+            }
+
+            SubmitBatch(first, windows, layout, pool);
+            while (_pending.Count > backlog || (_pending.TryPeek(out EncodeChunkItem? next) && next.IsDone))
+            {
+                WriteNext(layout, pool, writer);
+            }
+        }
+
+        while (_pending.Count > 0)
+        {
+            WriteNext(layout, pool, writer);
+        }
+    }
+
+    private void SubmitBatch(long first, WindowBatch windows, ChunkLayout layout, WorkerPool<ChunkCoder> pool)
+    {
+        // A batch of its own each time: helpers read it while the frame model fills the next.
+        CodeBatch codes = new(windows.Count, Manifest.Codebooks, layout.WindowFrames);
+        frames.Encode(windows, codes);
+        FrameOutputCheck.RequireCodes(codes, Manifest, first);
+        int perWindow = codes.Codebooks * codes.Frames;
+        for (int index = 0; index < codes.Count; index++)
+        {
+            EncodeChunkItem item = new(
+                first + index,
+                codes.Codes.Slice(index * perWindow, perWindow),
+                codes.Frames,
+                layout.Steps(first + index),
+                Manifest.Normalize ? codes.Scales.Span[index] : null,
+                cancellation);
+            _pending.Enqueue(item);
+            pool.Submit(item);
+        }
+    }
+
+    private void WriteNext(ChunkLayout layout, WorkerPool<ChunkCoder> pool, EcdcWriter writer)
+    {
+        EncodeChunkItem item = _pending.Dequeue();
+        pool.Complete(item);
+        writer.WriteChunk(item.Payload);
+        progress?.Report(new CodecProgress(Math.Min(layout.Start(item.Chunk + 1), layout.AudioLength), layout.AudioLength));
+        cancellation.ThrowIfCancellationRequested();
+    }
+}

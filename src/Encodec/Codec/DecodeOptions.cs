@@ -1,0 +1,14 @@
+namespace Encodec.Codec;
+
+/// <summary>How to decode. Only <see cref="SeamRepair"/> changes a sample.</summary>
+public sealed record DecodeOptions
+{
+    /// <summary>Windows that go through the frame model together; 0 for the default.</summary>
+    public int BatchSize { get; init; }
+
+    /// <summary>Threads that entropy decoding may use, the caller's included; 0 for one per core.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Whether the joins of a guarded file are smoothed.</summary>
+    public bool SeamRepair { get; init; } = true;
+}

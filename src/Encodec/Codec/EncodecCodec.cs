@@ -1,0 +1,131 @@
+using Encodec.Audio;
+using Encodec.Bundles;
+using Encodec.Frames;
+
+namespace Encodec.Codec;
+
+/// <summary>
+/// A bundle and a frame model, ready to encode and decode. May be used by several threads at once: operations share nothing that
+/// changes.
+/// </summary>
+public sealed class EncodecCodec : IDisposable
+{
+    private readonly FrameModelGate _frames;
+
+    /// <summary>Joins a bundle and a frame model.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="frames">The frame model; the codec disposes of it.</param>
+    public EncodecCodec(ModelBundle bundle, IFrameModel frames)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        ArgumentNullException.ThrowIfNull(frames);
+        Bundle = bundle;
+        _frames = new FrameModelGate(frames);
+    }
+
+    /// <summary>The bundle.</summary>
+    public ModelBundle Bundle { get; }
+
+    /// <summary>Opens a bundle whose graphs ONNX Runtime will run. Graphs and weights are loaded on first use.</summary>
+    /// <param name="bundleFolder">The bundle's folder.</param>
+    /// <param name="options">How to run the graphs, or null for the defaults.</param>
+    /// <exception cref="EncodecException">There is no bundle there, or its manifest is malformed.</exception>
+    public static EncodecCodec Open(string bundleFolder, OnnxFrameModelOptions? options = null)
+    {
+        ModelBundle bundle = ModelBundle.Open(bundleFolder);
+        return new EncodecCodec(bundle, new OnnxFrameModel(bundle, options ?? new OnnxFrameModelOptions()));
+    }
+
+    /// <summary>Encodes a recording.</summary>
+    /// <param name="source">PCM of the bundle's rate and channels; read once, to its end.</param>
+    /// <param name="output">Receives the <c>.ecdc</c> file, front to back; need not be seekable.</param>
+    /// <param name="options">How, or null for the defaults.</param>
+    /// <param name="progress">Told on this thread after each chunk.</param>
+    /// <param name="cancellation">Looked at before each step of each chunk.</param>
+    /// <exception cref="EncodecException">What went wrong.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public void Encode(
+        IAudioSource source,
+        Stream output,
+        EncodeOptions? options = null,
+        IProgress<CodecProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(output);
+        options ??= new EncodeOptions();
+        RequireCounts(options.BatchSize, options.Threads);
+        new AudioEncoder(Bundle, _frames, options, progress, cancellation).Run(source, output);
+    }
+
+    /// <summary>Decodes a file.</summary>
+    /// <param name="input">The <c>.ecdc</c> file; seekable.</param>
+    /// <param name="sink">Receives the PCM.</param>
+    /// <param name="options">How, or null for the defaults.</param>
+    /// <param name="progress">Told on this thread after each chunk.</param>
+    /// <param name="cancellation">Looked at before each step of each chunk.</param>
+    /// <exception cref="CorruptChunkException">A chunk is damaged.</exception>
+    /// <exception cref="EncodecException">What else went wrong.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public void Decode(
+        Stream input,
+        IAudioSink sink,
+        DecodeOptions? options = null,
+        IProgress<CodecProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(sink);
+        options ??= new DecodeOptions();
+        RequireCounts(options.BatchSize, options.Threads);
+        new AudioDecoder(Bundle, _frames, options, progress, cancellation).Run(input, sink);
+    }
+
+    /// <summary>
+    /// Sends a recording through the frame model and back, as encoding and decoding would, without the lossless part between: what
+    /// one would hear.
+    /// </summary>
+    /// <param name="source">PCM of the bundle's rate and channels; read once, to its end.</param>
+    /// <param name="sink">Receives as many samples.</param>
+    /// <param name="encodeOptions">Batch size and chunk duration, or null for the defaults.</param>
+    /// <param name="decodeOptions">Seam repair, or null for the defaults.</param>
+    /// <param name="progress">Told on this thread after each chunk.</param>
+    /// <param name="cancellation">Looked at before each batch.</param>
+    /// <exception cref="EncodecException">What went wrong.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public void RoundTrip(
+        IAudioSource source,
+        IAudioSink sink,
+        EncodeOptions? encodeOptions = null,
+        DecodeOptions? decodeOptions = null,
+        IProgress<CodecProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(sink);
+        encodeOptions ??= new EncodeOptions();
+        RequireCounts(encodeOptions.BatchSize, encodeOptions.Threads);
+        new FrameRoundTrip(Bundle.Manifest, _frames, encodeOptions, decodeOptions ?? new DecodeOptions(), progress, cancellation).Run(source, sink);
+    }
+
+    /// <summary>Runs each graph and the language model once and says what came out and how long it took.</summary>
+    /// <exception cref="EncodecException">What does not work.</exception>
+    public SmokeReport Smoke() => SmokeTest.Run(Bundle, _frames);
+
+    /// <summary>Unloads the frame model. No operation may be running.</summary>
+    public void Dispose() => _frames.Dispose();
+
+    private static void RequireCounts(int batchSize, int threads)
+    {
+        if (batchSize < 0)
+        {
+            throw new EncodecException(EncodecStatus.InvalidArgument, $"The batch size is {batchSize}; expected 0 (the default) or more.");
+        }
+
+        if (threads is < 0 or > ThreadCount.Maximum)
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument, $"The thread count is {threads}; expected 0 (one per core) to {ThreadCount.Maximum}.");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Encodec.Bundles;
+using Encodec.Container;
+using Encodec.Entropy;
+using Encodec.Frames;
+
+namespace Encodec.Codec;
+
+/// <summary>One window through everything that a bundle has.</summary>
+internal static class SmokeTest
+{
+    private const double ToneHertz = 440.0;
+    private const float ToneAmplitude = 0.25f;
+
+    public static SmokeReport Run(ModelBundle bundle, FrameModelGate frames)
+    {
+        BundleManifest manifest = bundle.Manifest;
+        TimeSpan encoderLoad = Time(() => _ = frames.MaximumEncodeBatch);
+        WindowBatch window = Tone(manifest);
+        CodeBatch codes = new(1, manifest.Codebooks, manifest.FrameLength);
+        TimeSpan encoderRun = Time(() => frames.Encode(window, codes));
+        FrameOutputCheck.RequireCodes(codes, manifest, firstChunk: 0);
+
+        int decodedSamples = 0;
+        TimeSpan decoderRun = Time(() =>
+        {
+            using DecodedWindows decoded = frames.Decode(codes);
+            decodedSamples = decoded.SamplesPerWindow;
+        });
+        TimeSpan load = Time(() => _ = bundle.LanguageModel);
+        EntropyParameters parameters = EntropyParametersFactory.Create(bundle, ProbabilityPrecision.Fine, tau: 1.0);
+        ChunkCoder coder = new(bundle.LanguageModel, parameters);
+        byte[] payload = [];
+        TimeSpan entropyEncode = Time(() => payload = coder.Encode(codes.Codes.Span, codes.Frames, codes.Frames, CancellationToken.None).ToArray());
+        CodeBatch again = new(1, manifest.Codebooks, manifest.FrameLength);
+        TimeSpan entropyDecode = Time(() => coder.Decode(payload, again.Window(0), again.Frames, again.Frames, CancellationToken.None));
+        if (!again.Codes.Span.SequenceEqual(codes.Codes.Span))
+        {
+            throw new EncodecException(EncodecStatus.Internal, "The entropy decoder did not give back the codes that the entropy encoder was given.");
+        }
+
+        return new SmokeReport(
+            window.SamplesPerWindow, manifest.Channels, codes.Codebooks, codes.Frames, codes.Scales.Span[0], decodedSamples, payload.Length,
+            encoderLoad, encoderRun, decoderRun, load, entropyEncode, entropyDecode);
+    }
+
+    private static WindowBatch Tone(BundleManifest manifest)
+    {
+        WindowBatch window = new(1, manifest.Channels, manifest.SegmentSamples);
+        for (int channel = 0; channel < manifest.Channels; channel++)
+        {
+            Span<float> samples = window.Window(0, channel);
+            for (int i = 0; i < samples.Length; i++)
+            {
+                samples[i] = ToneAmplitude * (float)Math.Sin(2.0 * Math.PI * ToneHertz * i / manifest.SampleRate);
+            }
+        }
+
+        return window;
+    }
+
+    private static TimeSpan Time(Action action)
+    {
+        long start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start);
+    }
+}

@@ -1,0 +1,214 @@
+using Encodec.Bundles;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace Encodec.Frames;
+
+/// <summary>
+/// A bundle's two graphs, run by ONNX Runtime. Each graph, and ONNX Runtime itself, is loaded when it is first needed. Tensors lie
+/// over this library's memory on the way in, and are read in place on the way out.
+/// </summary>
+public sealed class OnnxFrameModel : IFrameModel
+{
+    private readonly ModelBundle _bundle;
+    private readonly OnnxFrameModelOptions _options;
+    private readonly Lazy<EncoderGraph> _encoder;
+    private readonly Lazy<DecoderGraph> _decoder;
+
+    /// <summary>Prepares a frame model; nothing is loaded yet.</summary>
+    /// <param name="bundle">The bundle whose graphs to run.</param>
+    /// <param name="options">How.</param>
+    public OnnxFrameModel(ModelBundle bundle, OnnxFrameModelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Threads < 0)
+        {
+            throw new EncodecException(EncodecStatus.InvalidArgument, $"ONNX Runtime's thread count is {options.Threads}; expected 0 (one per core) or more.");
+        }
+
+        _bundle = bundle;
+        _options = options;
+        _encoder = new Lazy<EncoderGraph>(LoadEncoder);
+        _decoder = new Lazy<DecoderGraph>(LoadDecoder);
+    }
+
+    /// <summary>Loads the encoder's graph.</summary>
+    public bool HasStaticTimeAxis => _encoder.Value.HasStaticTimeAxis;
+
+    /// <summary>Loads the encoder's graph.</summary>
+    public int MaximumEncodeBatch => _encoder.Value.MaximumBatch;
+
+    /// <summary>Loads the decoder's graph.</summary>
+    public int MaximumDecodeBatch => _decoder.Value.MaximumBatch;
+
+    /// <inheritdoc/>
+    public bool AllowsConcurrentCalls => true;
+
+    private BundleManifest Manifest => _bundle.Manifest;
+
+    /// <inheritdoc/>
+    public void Encode(WindowBatch windows, CodeBatch codes)
+    {
+        ArgumentNullException.ThrowIfNull(windows);
+        ArgumentNullException.ThrowIfNull(codes);
+        EncoderGraph encoder = _encoder.Value;
+        using OrtValue audio = OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, windows.Samples, [windows.Count, windows.Channels, windows.SamplesPerWindow]);
+        using IDisposableReadOnlyCollection<OrtValue> outputs = encoder.Graph.Run([audio], encoder.HasScale ? 2 : 1);
+        CopyCodes(encoder.Graph, outputs[0], codes);
+        if (encoder.HasScale)
+        {
+            TensorExpectation expected = new("scale", TensorElementType.Float, codes.Count, 1);
+            encoder.Graph.Read<float>(outputs[1], expected, out _).CopyTo(codes.Scales.Span);
+        }
+    }
+
+    /// <inheritdoc/>
+    public DecodedWindows Decode(CodeBatch codes)
+    {
+        ArgumentNullException.ThrowIfNull(codes);
+        DecoderGraph decoder = _decoder.Value;
+        long[] wide = new long[codes.Codes.Length];
+        ReadOnlySpan<int> narrow = codes.Codes.Span;
+        for (int i = 0; i < wide.Length; i++)
+        {
+            wide[i] = narrow[i];
+        }
+
+        using OrtValue codesValue = OrtValue.CreateTensorValueFromMemory(wide, [codes.Count, codes.Codebooks, codes.Frames]);
+        using OrtValue scales = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, codes.Scales, [codes.Count, 1]);
+        IDisposableReadOnlyCollection<OrtValue> outputs = decoder.Graph.Run(decoder.HasScale ? [codesValue, scales] : [codesValue], 1);
+        try
+        {
+            TensorExpectation expected = new("audio", TensorElementType.Float, codes.Count, Manifest.Channels, null);
+            decoder.Graph.Read<float>(outputs[0], expected, out long[] shape);
+            return new OnnxDecodedWindows(outputs, codes.Count, Manifest.Channels, checked((int)shape[2]));
+        }
+        catch
+        {
+            outputs.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Unloads the graphs.</summary>
+    public void Dispose()
+    {
+        if (_encoder.IsValueCreated)
+        {
+            _encoder.Value.Graph.Dispose();
+        }
+
+        if (_decoder.IsValueCreated)
+        {
+            _decoder.Value.Graph.Dispose();
+        }
+    }
+
+    private static void CopyCodes(OnnxGraph graph, OrtValue value, CodeBatch codes)
+    {
+        TensorExpectation expected = new("codes", TensorElementType.Int64, codes.Count, codes.Codebooks, null);
+        ReadOnlySpan<long> source = graph.Read<long>(value, expected, out long[] shape);
+        int frames = checked((int)shape[2]);
+        if (frames < codes.Frames)
+        {
+            throw new EncodecException(
+                EncodecStatus.GraphShapeMismatch,
+                $"Graph '{graph.Path}' made {frames} code frames of a window; the bundle calls for at least {codes.Frames}.");
+        }
+
+        Span<int> destination = codes.Codes.Span;
+        for (int row = 0; row < codes.Count * codes.Codebooks; row++)
+        {
+            for (int frame = 0; frame < codes.Frames; frame++)
+            {
+                long code = source[(row * frames) + frame];
+                destination[(row * codes.Frames) + frame] = code is >= int.MinValue and <= int.MaxValue ? (int)code : throw new EncodecException(
+                    EncodecStatus.InvalidFrameOutput, $"Graph '{graph.Path}' gave the code {code}, which no codebook has.");
+            }
+        }
+    }
+
+    private EncoderGraph LoadEncoder()
+    {
+        OnnxGraph graph = OnnxGraph.Load(_bundle.FilePath(Manifest.EncodeModel), _options);
+        try
+        {
+            int[] audio = graph.RequireInput(0, new("audio", TensorElementType.Float, null, Manifest.Channels, null));
+            if (audio[2] > 0 && audio[2] != Manifest.SegmentSamples)
+            {
+                throw new EncodecException(
+                    EncodecStatus.GraphShapeMismatch,
+                    $"Graph '{graph.Path}' takes windows of {audio[2]} samples; the manifest's 'segment_samples' is {Manifest.SegmentSamples}.");
+            }
+
+            int[] codes = graph.RequireOutput(0, new("codes", TensorElementType.Int64, null, Manifest.Codebooks, null));
+            bool hasScale = Manifest.Normalize || graph.Outputs > 1;
+            if (hasScale)
+            {
+                graph.RequireOutput(1, new("scale", TensorElementType.Float, null, 1));
+            }
+
+            return new EncoderGraph(graph, audio[2] > 0, BatchLimit(graph, audio[0], codes[0]), hasScale);
+        }
+        catch
+        {
+            graph.Dispose();
+            throw;
+        }
+    }
+
+    private DecoderGraph LoadDecoder()
+    {
+        OnnxGraph graph = OnnxGraph.Load(_bundle.FilePath(Manifest.DecodeModel), _options);
+        try
+        {
+            int[] codes = graph.RequireInput(0, new("codes", TensorElementType.Int64, null, Manifest.Codebooks, null));
+            bool hasScale = Manifest.Normalize || graph.Inputs > 1;
+            if (hasScale)
+            {
+                graph.RequireInput(1, new("scale", TensorElementType.Float, null, 1));
+            }
+
+            int[] audio = graph.RequireOutput(0, new("audio", TensorElementType.Float, null, Manifest.Channels, null));
+            return new DecoderGraph(graph, BatchLimit(graph, codes[0], audio[0]), hasScale);
+        }
+        catch
+        {
+            graph.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A batch axis is dynamic in every published bundle; one that is fixed at a single window can be served too.</summary>
+    private static int BatchLimit(OnnxGraph graph, int input, int output)
+    {
+        int declared = Math.Max(input, output);
+        return declared switch
+        {
+            <= 0 => int.MaxValue,
+            1 => 1,
+            _ => throw new EncodecException(
+                EncodecStatus.GraphShapeMismatch, $"Graph '{graph.Path}' takes batches of exactly {declared}; expected a dynamic batch axis, or 1."),
+        };
+    }
+
+    private sealed record EncoderGraph(OnnxGraph Graph, bool HasStaticTimeAxis, int MaximumBatch, bool HasScale);
+
+    private sealed record DecoderGraph(OnnxGraph Graph, int MaximumBatch, bool HasScale);
+
+    private sealed class OnnxDecodedWindows(IDisposableReadOnlyCollection<OrtValue> outputs, int count, int channels, int samples)
+        : DecodedWindows(count, channels, samples)
+    {
+        protected override ReadOnlySpan<float> Samples => outputs[0].GetTensorDataAsSpan<float>();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                outputs.Dispose();
+            }
+        }
+    }
+}

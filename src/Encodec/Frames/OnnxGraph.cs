@@ -1,0 +1,122 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace Encodec.Frames;
+
+/// <summary>One graph of a bundle, loaded, with its inputs and outputs checked as far as the graph declares them.</summary>
+internal sealed class OnnxGraph : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _runOptions = new();
+
+    private OnnxGraph(string path, InferenceSession session)
+    {
+        Path = path;
+        _session = session;
+    }
+
+    /// <summary>The graph's file.</summary>
+    public string Path { get; }
+
+    /// <summary>Number of inputs.</summary>
+    public int Inputs => _session.InputNames.Count;
+
+    /// <summary>Number of outputs.</summary>
+    public int Outputs => _session.OutputNames.Count;
+
+    /// <summary>Loads a graph.</summary>
+    /// <exception cref="EncodecException">ONNX Runtime is missing or refuses the file.</exception>
+    public static OnnxGraph Load(string path, OnnxFrameModelOptions options)
+    {
+        OnnxRuntimeLibrary.EnsureLoaded();
+        try
+        {
+            using SessionOptions sessionOptions = new();
+            sessionOptions.IntraOpNumThreads = options.Threads;
+            sessionOptions.InterOpNumThreads = 1;
+            sessionOptions.ExecutionMode = ExecutionMode.ORT_SEQUENTIAL;
+            sessionOptions.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+            sessionOptions.AddSessionConfigEntry("session.intra_op.allow_spinning", options.AllowSpinning ? "1" : "0");
+            return new OnnxGraph(path, new InferenceSession(path, sessionOptions));
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new EncodecException(EncodecStatus.InvalidGraph, $"ONNX Runtime refuses the graph '{path}': {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Checks an input that the bundle calls for.</summary>
+    /// <param name="position">Inputs are taken by position.</param>
+    /// <param name="expected">What it has to look like.</param>
+    /// <returns>The dimensions that the graph declares, negative where they are dynamic.</returns>
+    public int[] RequireInput(int position, TensorExpectation expected) =>
+        Require("input", position, _session.InputNames, _session.InputMetadata, expected);
+
+    /// <summary>Checks an output that the bundle calls for.</summary>
+    /// <param name="position">Outputs are taken by position.</param>
+    /// <param name="expected">What it has to look like.</param>
+    /// <returns>The dimensions that the graph declares, negative where they are dynamic.</returns>
+    public int[] RequireOutput(int position, TensorExpectation expected) =>
+        Require("output", position, _session.OutputNames, _session.OutputMetadata, expected);
+
+    /// <summary>Runs the graph. The inputs' memory is used in place; so may the outputs' be, until they are disposed.</summary>
+    /// <param name="inputs">As many as the graph has, by position.</param>
+    /// <param name="outputs">How many of the first outputs to compute.</param>
+    public IDisposableReadOnlyCollection<OrtValue> Run(IReadOnlyList<OrtValue> inputs, int outputs)
+    {
+        try
+        {
+            return _session.Run(_runOptions, _session.InputNames, inputs, [.. _session.OutputNames.Take(outputs)]);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new EncodecException(EncodecStatus.FrameModelFailed, $"Running the graph '{Path}' failed: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Checks what came out of a run, where the graph's declaration may have left dimensions open.</summary>
+    /// <exception cref="EncodecException">Another type or shape.</exception>
+    public ReadOnlySpan<T> Read<T>(OrtValue value, TensorExpectation expected, out long[] shape)
+        where T : unmanaged
+    {
+        OrtTensorTypeAndShapeInfo info = value.GetTensorTypeAndShape();
+        shape = info.Shape;
+        if (info.ElementDataType != expected.ElementType || !expected.Accepts(shape))
+        {
+            throw new EncodecException(
+                EncodecStatus.GraphShapeMismatch,
+                $"Graph '{Path}' gave '{expected.Name}' as {info.ElementDataType} [{string.Join(", ", shape)}]; the bundle calls for {expected}.");
+        }
+
+        return value.GetTensorDataAsSpan<T>();
+    }
+
+    /// <summary>Unloads the graph.</summary>
+    public void Dispose()
+    {
+        _session.Dispose();
+        _runOptions.Dispose();
+    }
+
+    private int[] Require(
+        string kind, int position, IReadOnlyList<string> names, IReadOnlyDictionary<string, NodeMetadata> metadata, TensorExpectation expected)
+    {
+        if (position >= names.Count)
+        {
+            throw new EncodecException(
+                EncodecStatus.GraphShapeMismatch,
+                $"Graph '{Path}' has {names.Count} {kind}s; the bundle calls for '{expected.Name}' as {kind} {position + 1}, {expected}.");
+        }
+
+        NodeMetadata node = metadata[names[position]];
+        if (!node.IsTensor || node.ElementDataType != expected.ElementType || !expected.CouldAccept(node.Dimensions))
+        {
+            string actual = node.IsTensor ? $"{node.ElementDataType} [{string.Join(", ", node.Dimensions)}]" : $"no tensor but a {node.OnnxValueType}";
+            throw new EncodecException(
+                EncodecStatus.GraphShapeMismatch,
+                $"Graph '{Path}' declares {kind} {position + 1}, '{names[position]}', as {actual}; the bundle calls for {expected}.");
+        }
+
+        return node.Dimensions;
+    }
+}
