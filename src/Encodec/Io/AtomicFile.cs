@@ -5,7 +5,8 @@ namespace Encodec.Io;
 /// <summary>
 /// An output file that appears whole or not at all: what is written goes to a temporary file in the same folder, which takes the
 /// destination's name on <see cref="Commit"/> and is deleted on <see cref="Dispose"/> otherwise. A symbolic link is written through, not
-/// replaced. Devices and pipes (<c>/dev/null</c>, <c>/dev/stdout</c>, a fifo) have no such guarantee: they are written directly.
+/// replaced. Devices and pipes (<c>/dev/null</c>, <c>/dev/stdout</c>, a fifo) have no such guarantee: they are written directly,
+/// and a fifo is waited for until it has a reader.
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {

@@ -24,17 +24,29 @@ internal readonly record struct OutputDestination(string FullPath, FileStream? D
             throw new EncodecException(EncodecStatus.InvalidArgument, $"'{path}' ends in a separator; expected the path of a file");
         }
 
-        if (!File.Exists(path))
+        FileStream existing;
+        try
+        {
+            // Opening does not truncate, so it costs a regular file nothing, and finds out early that a file may not be written:
+            // the rename at the end would replace it regardless. Shared with everyone, for it is no claim on the file.
+            existing = new FileStream(full, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (FileNotFoundException)
         {
             // A link that leads nowhere yet is no file to protect; writing creates what it names, as the shell does.
             return new OutputDestination(FollowLinks(full), null, null);
         }
-
-        if (OpenDevice(path, full, overwrite) is { } device)
+        catch (Exception exception) when (!overwrite && FileErrors.IsFileError(exception) && File.Exists(path))
         {
-            return new OutputDestination(full, device, null);
+            throw Exists(path);
         }
 
+        if (IsDevice(existing, full))
+        {
+            return new OutputDestination(full, existing, null);
+        }
+
+        existing.Dispose();
         if (!overwrite)
         {
             throw Exists(path);
@@ -45,33 +57,12 @@ internal readonly record struct OutputDestination(string FullPath, FileStream? D
         return new OutputDestination(target, null, permissions);
     }
 
-    /// <summary>Opens an existing destination if it is not a regular file; null if it is one.</summary>
-    private static FileStream? OpenDevice(string path, string full, bool overwrite)
-    {
-        FileStream existing;
-        try
-        {
-            // Opening does not truncate, so it costs a regular file nothing, and finds out early that a file may not be written:
-            // the rename at the end would replace it regardless. Shared with everyone, for it is no claim on the file.
-            existing = new FileStream(full, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception) && !overwrite)
-        {
-            throw Exists(path);
-        }
-
-        // .NET does not tell a file's type. A pipe, socket or terminal gives itself away by not seeking; the devices that do seek
-        // (null, full, block devices) lie in /dev, whose only place for regular files is /dev/shm.
-        bool inDev = full.StartsWith(@"\\.\", StringComparison.Ordinal)
-            || (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal));
-        if (inDev || !existing.CanSeek)
-        {
-            return existing;
-        }
-
-        existing.Dispose();
-        return null;
-    }
+    // .NET does not tell a file's type. A pipe, socket or terminal gives itself away by not seeking; the devices that do seek
+    // (null, full, block devices) lie in /dev, whose only place for regular files is /dev/shm.
+    private static bool IsDevice(FileStream file, string full) =>
+        !file.CanSeek
+        || full.StartsWith(@"\\.\", StringComparison.Ordinal)
+        || (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal));
 
     private static string FollowLinks(string full) =>
         new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
