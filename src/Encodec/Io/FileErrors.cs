@@ -3,7 +3,7 @@ namespace Encodec.Io;
 /// <summary>Turns the exceptions of the file system into <see cref="EncodecException"/>s that name the file.</summary>
 public static class FileErrors
 {
-    // On Unix an IOException's HResult is the bare errno; on Windows it is a Win32 code under facility 7. The two ranges never meet.
+    // On Unix an IOException's HResult is the bare errno; on Windows it is a Win32 code under facility 7: the two never meet.
     private const int Eexist = 17;
     private const int Enospc = 28;
     private const int Erofs = 30;
@@ -16,7 +16,7 @@ public static class FileErrors
 
     /// <summary>Whether an exception came from the file system, and so is one for <see cref="From"/>.</summary>
     /// <param name="exception">What a file operation threw.</param>
-    /// <returns>True for failures of the file system, false for defects (null arguments, disposed objects) and for our own exceptions.</returns>
+    /// <returns>False for defects (null arguments, disposed objects), and for an <see cref="EncodecException"/>.</returns>
     public static bool IsFileError(Exception exception) =>
         exception is IOException or UnauthorizedAccessException || IsFileTooLarge(exception);
 

@@ -1,0 +1,7 @@
+namespace Encodec.Audio;
+
+/// <summary>What is needed of a WAV file's structure to read its audio.</summary>
+/// <param name="Format">How the audio is stored.</param>
+/// <param name="DataOffset">Where the audio starts, in bytes from the start of the file.</param>
+/// <param name="FrameCount">Samples per channel.</param>
+internal readonly record struct WavHeader(WavFormat Format, long DataOffset, long FrameCount);

@@ -1,0 +1,256 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Encodec.Audio;
+
+/// <summary>
+/// Finds the format and the audio among a WAV file's chunks. Chunk sizes are held against the stream's length before anything else is done
+/// with them; the RIFF size is not looked at, since programs that stream, or append to, a file leave it wrong.
+/// </summary>
+internal sealed class WavHeaderReader
+{
+    private const uint UnknownSize = uint.MaxValue;
+
+    // A chunk costs a seek and a read, and takes 8 bytes: without a limit a small file could keep a reader busy for long.
+    private const int MaxChunks = 10_000;
+
+    private readonly Stream _stream;
+    private readonly long _origin;
+    private readonly long _length;
+    private bool _is64;
+    private ulong? _dataSize64;
+    private WavFormat? _format;
+
+    private WavHeaderReader(Stream stream)
+    {
+        _stream = stream;
+        _origin = stream.Position;
+        _length = Math.Max(0, stream.Length - _origin);
+    }
+
+    /// <summary>Reads the header of the WAV file that starts at the stream's position. Leaves the position anywhere.</summary>
+    /// <param name="stream">A stream that can seek.</param>
+    /// <exception cref="EncodecException">The file is not a WAV file, is damaged, or is of a kind that is not read.</exception>
+    public static WavHeader Read(Stream stream)
+    {
+        WavHeaderReader reader = new(stream);
+        reader.ReadPreamble();
+        return reader.ReadChunks();
+    }
+
+    private void ReadPreamble()
+    {
+        if (_length == 0)
+        {
+            throw Invalid("The WAV file is empty");
+        }
+
+        Span<byte> preamble = stackalloc byte[12];
+        preamble = preamble[..(int)Math.Min(12, _length)];
+        ReadAt(0, preamble);
+        ReadOnlySpan<byte> magic = preamble[..Math.Min(4, preamble.Length)];
+        if (magic.SequenceEqual("RIFX"u8))
+        {
+            throw new EncodecException(
+                EncodecStatus.UnsupportedWav, "A big-endian WAV file (RIFX); expected little-endian (RIFF, RF64 or BW64)");
+        }
+
+        _is64 = magic.SequenceEqual("RF64"u8) || magic.SequenceEqual("BW64"u8);
+        if (!_is64 && !magic.SequenceEqual("RIFF"u8))
+        {
+            throw Invalid($"Not a WAV file: it starts with {Name(magic)}; expected 'RIFF', 'RF64' or 'BW64'");
+        }
+
+        if (preamble.Length < 12)
+        {
+            throw Invalid($"A WAV file of {_length} bytes, cut off in its first 12");
+        }
+
+        if (!preamble[8..].SequenceEqual("WAVE"u8))
+        {
+            throw Invalid($"Not a WAV file: a RIFF file of form {Name(preamble[8..])}; expected 'WAVE'");
+        }
+    }
+
+    private WavHeader ReadChunks()
+    {
+        long at = 12;
+        for (int count = 0; TryReadChunk(at, out uint id, out uint size); count++)
+        {
+            long body = at + 8;
+            if (id == WavChunk.Data)
+            {
+                return ReadData(at, body, size);
+            }
+
+            if (size > _length - body)
+            {
+                throw Invalid($"Chunk {Name(id)} at byte {at} claims {size} bytes; the file holds {_length - body} more");
+            }
+
+            if (count == MaxChunks)
+            {
+                throw Invalid($"A WAV file with more than {MaxChunks} chunks before its audio");
+            }
+
+            if (id == WavChunk.Format)
+            {
+                ReadFormat(at, body, size);
+            }
+            else if (id == WavChunk.Sizes64 && _is64)
+            {
+                ReadSizes64(body, size);
+            }
+
+            at = body + size + (size & 1);
+        }
+
+        throw Invalid(_format is null ? "A WAV file without a fmt chunk" : "A WAV file without a data chunk");
+    }
+
+    private void ReadFormat(long at, long body, uint size)
+    {
+        if (_format is not null)
+        {
+            throw Invalid($"A second fmt chunk at byte {at}; expected one");
+        }
+
+        Span<byte> chunk = stackalloc byte[WavFormat.ExtensibleSize];
+        chunk = chunk[..(int)Math.Min(size, WavFormat.ExtensibleSize)];
+        ReadAt(body, chunk);
+        _format = WavFormat.Parse(chunk);
+    }
+
+    private void ReadSizes64(long body, uint size)
+    {
+        const int Minimum = 28;
+        if (size < Minimum)
+        {
+            throw Invalid($"ds64 chunk of {size} bytes; expected at least {Minimum}");
+        }
+
+        Span<byte> chunk = stackalloc byte[16];
+        ReadAt(body, chunk);
+        _dataSize64 = BinaryPrimitives.ReadUInt64LittleEndian(chunk[8..]);
+    }
+
+    private WavHeader ReadData(long at, long body, uint size32)
+    {
+        if (_format is not { } format)
+        {
+            throw Invalid($"A data chunk at byte {at} with no fmt chunk before it");
+        }
+
+        long available = _length - body;
+        if (IsOpenEnded(body, size32, out ulong size))
+        {
+            // The writer never came back to say how much there is, so it may well have stopped within a frame: that part is dropped.
+            return new WavHeader(format, _origin + body, available / format.BlockAlign);
+        }
+
+        if (size > (ulong)available)
+        {
+            throw Invalid($"WAV cut short: the data chunk claims {size} bytes; the file holds {available} of them");
+        }
+
+        if (size % (ulong)format.BlockAlign != 0)
+        {
+            throw Invalid($"A data chunk of {size} bytes; expected a multiple of the block align, {format.BlockAlign}");
+        }
+
+        CheckTail(body + (long)size + (long)(size & 1));
+        return new WavHeader(format, _origin + body, (long)size / format.BlockAlign);
+    }
+
+    /// <summary>Whether the audio reaches to the end of the file, because a writer that could not seek never filled in the size.</summary>
+    private bool IsOpenEnded(long body, uint size32, out ulong size)
+    {
+        size = size32;
+        if (size32 == UnknownSize)
+        {
+            if (!_is64)
+            {
+                return true;
+            }
+
+            size = _dataSize64 ?? throw Invalid("A 64-bit WAV file (RF64 or BW64) without the ds64 chunk that holds its sizes");
+        }
+
+        // An empty recording may have other chunks behind it; anything else behind it is audio that was not counted.
+        return size == 0 && body < _length && !IsChunkSequence(body);
+    }
+
+    private bool IsChunkSequence(long at)
+    {
+        for (int count = 0; count < MaxChunks && TryReadChunk(at, out uint id, out uint size); count++)
+        {
+            if (!IsPrintable(id))
+            {
+                return false;
+            }
+
+            at += 8 + size + (size & 1);
+        }
+
+        // One more: the last chunk's pad byte is often left out.
+        return at == _length || at == _length + 1;
+    }
+
+    /// <summary>
+    /// Looks through what follows the audio for a second helping, which would be lost in silence. All else there is left alone:
+    /// players append tags of all sorts, and damage there does not touch the audio.
+    /// </summary>
+    private void CheckTail(long at)
+    {
+        for (int count = 0; count < MaxChunks && TryReadChunk(at, out uint id, out uint size); count++)
+        {
+            if (id is WavChunk.Data or WavChunk.Format)
+            {
+                throw Invalid($"A second {Name(id)} chunk at byte {at}; expected one");
+            }
+
+            at += 8 + size + (size & 1);
+        }
+    }
+
+    private bool TryReadChunk(long at, out uint id, out uint size)
+    {
+        (id, size) = (0, 0);
+        if (_length - at < 8)
+        {
+            return false;
+        }
+
+        Span<byte> head = stackalloc byte[8];
+        ReadAt(at, head);
+        id = BinaryPrimitives.ReadUInt32BigEndian(head);
+        size = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
+        return true;
+    }
+
+    private void ReadAt(long at, Span<byte> destination)
+    {
+        _stream.Position = _origin + at;
+        int read = _stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
+        if (read < destination.Length)
+        {
+            throw Invalid($"WAV cut short: it ended at byte {at + read} while being read, with {_length} bytes at first");
+        }
+    }
+
+    private static bool IsPrintable(uint id) =>
+        (byte)(id >> 24) is >= 0x20 and < 0x7F && (byte)(id >> 16) is >= 0x20 and < 0x7F
+        && (byte)(id >> 8) is >= 0x20 and < 0x7F && (byte)id is >= 0x20 and < 0x7F;
+
+    private static string Name(uint id)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, id);
+        return Name(bytes);
+    }
+
+    private static string Name(ReadOnlySpan<byte> magic) =>
+        magic.ContainsAnyExceptInRange((byte)0x20, (byte)0x7E) ? $"0x{Convert.ToHexString(magic)}" : $"'{Encoding.ASCII.GetString(magic)}'";
+
+    private static EncodecException Invalid(string message) => new(EncodecStatus.InvalidWav, message);
+}

@@ -1,0 +1,157 @@
+using Encodec.Io;
+
+namespace Encodec.Audio;
+
+/// <summary>
+/// Reads a WAV file: PCM of 8, 16, 24 and 32 bits and IEEE float of 32 and 64 bits, plain or extensible, RIFF, RF64 or BW64.
+/// Integers are scaled to [-1, 1) by a power of two; floats pass as they are, beyond full scale too.
+/// </summary>
+/// <remarks>
+/// A data chunk that gives its size as 0xFFFFFFFF (in a RIFF file), or as 0 with something behind it that is not a sequence of
+/// chunks, comes from a writer that could not seek: the audio then reaches to the end of the file, less a partial frame. What
+/// follows the audio is ignored, unless it is a second fmt or data chunk.
+/// </remarks>
+public sealed class WavReader : IAudioSource, IDisposable
+{
+    private const int TargetBufferSize = 1 << 16;
+
+    private readonly Stream _stream;
+    private readonly bool _leaveOpen;
+    private readonly WavFormat _format;
+    private readonly byte[] _buffer;
+    private long _position;
+    private bool _disposed;
+
+    /// <summary>Opens a WAV file and reads its header.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="EncodecException">
+    /// The file cannot be opened, or <see cref="EncodecStatus.InvalidWav"/> or <see cref="EncodecStatus.UnsupportedWav"/> for its contents.
+    /// </exception>
+    public WavReader(string path)
+        : this(FileErrors.OpenRead(path), leaveOpen: false)
+    {
+    }
+
+    /// <summary>Reads the header of the WAV file that starts at a stream's position.</summary>
+    /// <param name="stream">Must be able to seek. Not to be used by others while the reader lives.</param>
+    /// <param name="leaveOpen">False to hand the stream over: it is closed with the reader, or if this constructor throws.</param>
+    /// <exception cref="EncodecException">
+    /// <see cref="EncodecStatus.InvalidArgument"/> for a stream that cannot seek, <see cref="EncodecStatus.InvalidWav"/> or
+    /// <see cref="EncodecStatus.UnsupportedWav"/> for its contents.
+    /// </exception>
+    public WavReader(Stream stream, bool leaveOpen = false)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        _stream = stream;
+        _leaveOpen = leaveOpen;
+        try
+        {
+            if (!stream.CanRead || !stream.CanSeek)
+            {
+                throw new EncodecException(
+                    EncodecStatus.InvalidArgument,
+                    $"The WAV input '{FileErrors.NameOf(stream)}' cannot be read or cannot seek; expected a file, not a pipe");
+            }
+
+            WavHeader header = WavHeaderReader.Read(stream);
+            _format = header.Format;
+            Length = header.FrameCount;
+            stream.Position = header.DataOffset;
+            _buffer = new byte[TargetBufferSize / _format.BlockAlign * _format.BlockAlign];
+        }
+        catch (Exception exception)
+        {
+            Dispose();
+            if (FileErrors.IsFileError(exception))
+            {
+                throw FileErrors.From(exception, FileErrors.NameOf(stream));
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int SampleRate => _format.SampleRate;
+
+    /// <inheritdoc/>
+    public int Channels => _format.Channels;
+
+    /// <inheritdoc/>
+    public long Length { get; }
+
+    /// <summary>How the file stores its samples.</summary>
+    public WavSampleFormat SampleFormat => _format.SampleFormat;
+
+    /// <inheritdoc/>
+    /// <exception cref="EncodecException">
+    /// <see cref="EncodecStatus.InvalidWav"/> where the file has lost its end since it was opened, or holds a NaN, an infinity, or
+    /// a 64-bit float beyond the range of f32; <see cref="EncodecStatus.InvalidState"/> beyond <see cref="Length"/>. Not to be read
+    /// on after a failure.
+    /// </exception>
+    public void Read(AudioBuffer destination, int offset, int count)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        AudioRange.Check(destination, Channels, offset, count);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        AudioRange.CheckRemaining(count, _position, Length);
+        int blockFrames = _buffer.Length / _format.BlockAlign;
+        while (count > 0)
+        {
+            int frames = Math.Min(count, blockFrames);
+            Span<byte> bytes = _buffer.AsSpan(0, frames * _format.BlockAlign);
+            ReadBytes(bytes);
+            SampleDecoder.Decode(_format.SampleFormat, bytes, destination, offset);
+            CheckFinite(destination, offset, frames);
+            _position += frames;
+            offset += frames;
+            count -= frames;
+        }
+    }
+
+    /// <summary>Closes the stream, unless it was to be left open.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        if (!_leaveOpen)
+        {
+            _stream.Dispose();
+        }
+    }
+
+    private void ReadBytes(Span<byte> bytes)
+    {
+        int read;
+        try
+        {
+            read = _stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            throw FileErrors.From(exception, FileErrors.NameOf(_stream));
+        }
+
+        if (read < bytes.Length)
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidWav,
+                $"WAV cut short while being read: it ended at sample {_position + (read / _format.BlockAlign)} of {Length}");
+        }
+    }
+
+    private void CheckFinite(AudioBuffer destination, int offset, int frames)
+    {
+        if (SampleFormat is not (WavSampleFormat.Float32 or WavSampleFormat.Float64))
+        {
+            return;
+        }
+
+        (int frame, int channel) = FiniteSamples.FindFirstOther(destination, offset, frames);
+        if (frame >= 0)
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidWav,
+                $"Sample {_position + frame} of channel {channel} in the WAV file is not finite in f32; expected a number");
+        }
+    }
+}
