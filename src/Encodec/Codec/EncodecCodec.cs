@@ -108,6 +108,12 @@ public sealed class EncodecCodec : IDisposable
         new FrameRoundTrip(Bundle.Manifest, _frames, encodeOptions, decodeOptions ?? new DecodeOptions(), progress, cancellation).Run(source, sink);
     }
 
+    /// <summary>Checks that audio has the bundle's rate and channels.</summary>
+    /// <param name="sampleRate">Samples per second of each channel.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <exception cref="EncodecException">It has not; the message says what it has and what the bundle takes.</exception>
+    public void RequireAudioFormat(int sampleRate, int channels) => AudioFormatCheck.Require(Bundle.Manifest, sampleRate, channels);
+
     /// <summary>Runs each graph and the language model once and says what came out and how long it took.</summary>
     /// <exception cref="EncodecException">What does not work.</exception>
     public SmokeReport Smoke() => SmokeTest.Run(Bundle, _frames);

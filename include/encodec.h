@@ -1,0 +1,420 @@
+/*
+ * encodec.h - the EnCodec neural audio codec: PCM to .ecdc and back.
+ *
+ * Copyright (c) 2026 The libencodec authors. SPDX-License-Identifier: MIT
+ *
+ * Rules that hold everywhere:
+ *
+ * - Every function returns an encodec_status unless it says otherwise. After a failure, encodec_last_error gives a sentence that names
+ *   the value that was wrong and what would have been right.
+ * - Handles are opaque: create, use, destroy. Destroying takes a pointer to the handle and sets it to NULL. A handle that is not one of
+ *   this library's, or has been destroyed, is answered with ENCODEC_ERROR_INVALID_HANDLE, never followed.
+ * - The caller owns every buffer it passes in; nothing is kept after the call returns. What a function allocates for the caller is freed
+ *   with encodec_free.
+ * - A codec may be used by several threads at once. Destroying it while another thread is inside one of its functions is allowed: it goes
+ *   away when that function returns.
+ * - Callbacks run on the thread that called the function, during the call. A callback that returns anything but ENCODEC_OK ends the
+ *   operation, which then returns that value.
+ * - Structs begin with struct_size. Fill them with their _init function, passing sizeof, then change what is to differ: programs built
+ *   against an older header go on working with a newer library. A struct that is larger than the library knows is accepted if what it
+ *   does not know is zero.
+ * - Text is UTF-8, zero-terminated. PCM is f32, full scale [-1, 1]. Lengths of audio are samples per channel.
+ */
+#ifndef ENCODEC_H
+#define ENCODEC_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_WIN32)
+#define ENCODEC_API __declspec(dllimport)
+#elif defined(__GNUC__)
+#define ENCODEC_API __attribute__((visibility("default")))
+#else
+#define ENCODEC_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The version of this interface. It changes only when a program built against an older one would break. */
+#define ENCODEC_ABI_VERSION 1
+
+/** What went wrong, as one number. Values are spaced by tens by kind; new ones may be added to a kind. */
+typedef enum encodec_status {
+    /** Nothing went wrong. */
+    ENCODEC_OK = 0,
+
+    /** An argument has a value that the function does not accept. */
+    ENCODEC_ERROR_INVALID_ARGUMENT = 10,
+    /** A pointer that is required is NULL. */
+    ENCODEC_ERROR_NULL_ARGUMENT = 11,
+    /** The caller's buffer is too small; the required size has been reported. */
+    ENCODEC_ERROR_BUFFER_TOO_SMALL = 12,
+    /** A handle is not one that this library gave out, or has been destroyed. */
+    ENCODEC_ERROR_INVALID_HANDLE = 13,
+    /** The object cannot do this with the parts it was created from. */
+    ENCODEC_ERROR_INVALID_STATE = 14,
+
+    /** A file or folder does not exist. */
+    ENCODEC_ERROR_FILE_NOT_FOUND = 20,
+    /** The system does not let this process read or write the file. */
+    ENCODEC_ERROR_ACCESS_DENIED = 21,
+    /** Reading or writing failed for another reason. */
+    ENCODEC_ERROR_IO_FAILED = 22,
+    /** The disk is full. */
+    ENCODEC_ERROR_DISK_FULL = 23,
+    /** The output exists and overwriting was not asked for. */
+    ENCODEC_ERROR_FILE_EXISTS = 24,
+
+    /** The data does not start with the four bytes "ECDC". */
+    ENCODEC_ERROR_NOT_ECDC = 30,
+    /** The container or bitstream version is one that this library does not read. */
+    ENCODEC_ERROR_UNSUPPORTED_VERSION = 31,
+    /** The header is malformed or has a value outside the format's limits. */
+    ENCODEC_ERROR_INVALID_HEADER = 32,
+    /** The data ends in the middle of the header or of a chunk. */
+    ENCODEC_ERROR_TRUNCATED = 33,
+    /** A chunk is damaged; the message names it and its samples. */
+    ENCODEC_ERROR_CORRUPT_CHUNK = 34,
+    /** There are more or fewer chunks than the header calls for. */
+    ENCODEC_ERROR_CHUNK_COUNT_MISMATCH = 35,
+
+    /** The bundle's manifest is malformed, or a value in it is missing or outside its limits. */
+    ENCODEC_ERROR_INVALID_MANIFEST = 40,
+    /** The file was made with another model than the codec's. */
+    ENCODEC_ERROR_BUNDLE_MISMATCH = 41,
+    /** The language model's weight file is malformed or disagrees with the manifest. */
+    ENCODEC_ERROR_INVALID_WEIGHTS = 42,
+    /** A file that the manifest names is missing. */
+    ENCODEC_ERROR_BUNDLE_FILE_MISSING = 43,
+
+    /** The file is not a WAV file, or its structure is damaged. */
+    ENCODEC_ERROR_INVALID_WAV = 50,
+    /** The WAV file is of a kind that this library does not read. */
+    ENCODEC_ERROR_UNSUPPORTED_WAV = 51,
+    /** The audio's sample rate is not the bundle's. */
+    ENCODEC_ERROR_SAMPLE_RATE_MISMATCH = 52,
+    /** The audio's channel count is not the bundle's. */
+    ENCODEC_ERROR_CHANNEL_COUNT_MISMATCH = 53,
+
+    /** ONNX Runtime could not be found or loaded. */
+    ENCODEC_ERROR_RUNTIME_UNAVAILABLE = 60,
+    /** ONNX Runtime refused a graph file. */
+    ENCODEC_ERROR_INVALID_GRAPH = 61,
+    /** A graph's inputs or outputs do not have the shape that the bundle calls for. */
+    ENCODEC_ERROR_GRAPH_SHAPE_MISMATCH = 62,
+    /** The frame model failed while it ran. */
+    ENCODEC_ERROR_FRAME_MODEL_FAILED = 63,
+    /** The frame model returned a code or a scale outside its range. */
+    ENCODEC_ERROR_INVALID_FRAME_OUTPUT = 64,
+
+    /** The caller cancelled the operation. */
+    ENCODEC_ERROR_CANCELLED = 70,
+
+    /** Memory could not be allocated. */
+    ENCODEC_ERROR_OUT_OF_MEMORY = 80,
+    /** A size that the format allows, but that is beyond what this library is willing to allocate. */
+    ENCODEC_ERROR_LIMIT_EXCEEDED = 81,
+
+    /** A defect of this library. */
+    ENCODEC_ERROR_INTERNAL = 90
+} encodec_status;
+
+/** How the channels of PCM lie in memory. */
+typedef enum encodec_layout {
+    /** [length][channels]: one sample of every channel, then the next. */
+    ENCODEC_LAYOUT_INTERLEAVED = 0,
+    /** [channels][length]: all of one channel, then the next. */
+    ENCODEC_LAYOUT_PLANAR = 1
+} encodec_layout;
+
+/** How finely probabilities are counted. Every reader follows the file's header, so both decode everywhere. */
+typedef enum encodec_precision {
+    /** fp 262144, mr 2: smaller files. The default. */
+    ENCODEC_PRECISION_FINE = 0,
+    /** fp 8192, mr 2: byte for byte what other encoders write. */
+    ENCODEC_PRECISION_REFERENCE = 1
+} encodec_precision;
+
+/** How samples are stored in a WAV file. */
+typedef enum encodec_wav_format {
+    ENCODEC_WAV_PCM16 = 0,
+    ENCODEC_WAV_PCM24 = 1,
+    ENCODEC_WAV_FLOAT32 = 2
+} encodec_wav_format;
+
+/** A bundle and a frame model, ready to encode and decode. */
+typedef struct encodec_codec encodec_codec;
+
+/**
+ * Told after each chunk how far an operation has come.
+ * @param user_data      What the options hold.
+ * @param samples_done   Samples per channel that are done.
+ * @param samples_total  Samples per channel in the recording.
+ * @return ENCODEC_OK to go on; anything else ends the operation, which returns it. ENCODEC_ERROR_CANCELLED is the usual choice.
+ */
+typedef encodec_status (*encodec_progress_fn)(void *user_data, uint64_t samples_done, uint64_t samples_total);
+
+/**
+ * A host's frame model: audio to codes.
+ * @param user_data  What the callbacks struct holds.
+ * @param audio      [windows][channels][samples].
+ * @param codes      To be filled: [windows][codebooks][frames], each code 0 to cardinality - 1.
+ * @param scales     To be filled: [windows], finite and not negative; 1 each on entry, and ignored where the bundle does not normalise.
+ */
+typedef encodec_status (*encodec_encode_frames_fn)(
+    void *user_data, const float *audio, uint32_t windows, uint32_t channels, uint32_t samples,
+    int32_t *codes, uint32_t codebooks, uint32_t frames, float *scales);
+
+/**
+ * A host's frame model: codes to audio.
+ * @param user_data  What the callbacks struct holds.
+ * @param codes      [windows][codebooks][frames], zeros after the coded frames.
+ * @param scales     [windows]; 1 where the bundle does not normalise.
+ * @param audio      To be filled: [windows][channels][samples]; zeros on entry.
+ */
+typedef encodec_status (*encodec_decode_frames_fn)(
+    void *user_data, const int32_t *codes, const float *scales, uint32_t windows, uint32_t codebooks, uint32_t frames,
+    float *audio, uint32_t channels, uint32_t samples);
+
+/** How ONNX Runtime runs a bundle's graphs. */
+typedef struct encodec_onnx_options {
+    uint32_t struct_size;
+    /** Threads that one call may use; 0, the default, for one per core. */
+    uint32_t threads;
+    /** Whether idle threads spin (1) or sleep (0, the default). Spinning halves the speed of a busy host. */
+    uint32_t allow_spinning;
+    uint32_t reserved;
+} encodec_onnx_options;
+
+/** A host's frame model. Either function may be NULL: then the codec only works in the other direction. */
+typedef struct encodec_frame_callbacks {
+    uint32_t struct_size;
+    /** Most windows per call; 0, the default, for no limit. */
+    uint32_t maximum_batch;
+    /** 1 if only windows of the bundle's size are taken; 0 is the default. Decides the layout of the files that are written. */
+    uint32_t has_static_time_axis;
+    /** 1 if the functions may be called by several threads at once, as happens when several threads use the codec; 0 is the default. */
+    uint32_t allows_concurrent_calls;
+    /** Passed to the functions. */
+    void *user_data;
+    encodec_encode_frames_fn encode_frames;
+    encodec_decode_frames_fn decode_frames;
+} encodec_frame_callbacks;
+
+/** How to encode. Only precision and chunk_ms change the bytes that are written. */
+typedef struct encodec_encode_options {
+    uint32_t struct_size;
+    /** Windows that go through the frame model together; 0, the default, lets the library choose. */
+    uint32_t batch_size;
+    /** Threads that entropy coding may use, the caller's included; 0, the default, for one per core. */
+    uint32_t threads;
+    /** An encodec_precision. */
+    uint32_t precision;
+    /** An explicit chunk duration in milliseconds, or 0, the default, for the bundle's window. Refused where the window is fixed. */
+    double chunk_ms;
+    /** May be NULL. */
+    encodec_progress_fn progress;
+    /** Passed to progress. */
+    void *progress_user_data;
+} encodec_encode_options;
+
+/** How to decode. Only seam_repair changes the samples. */
+typedef struct encodec_decode_options {
+    uint32_t struct_size;
+    /** Windows that go through the frame model together; 0, the default, lets the library choose. */
+    uint32_t batch_size;
+    /** Threads that entropy decoding may use, the caller's included; 0, the default, for one per core. */
+    uint32_t threads;
+    /** Whether the joins of a guarded file are smoothed: 1, the default, or 0. */
+    uint32_t seam_repair;
+    /** May be NULL. */
+    encodec_progress_fn progress;
+    /** Passed to progress. */
+    void *progress_user_data;
+} encodec_decode_options;
+
+/** What a codec's bundle says. Set struct_size before the call. */
+typedef struct encodec_codec_properties {
+    uint32_t struct_size;
+    /** Samples per second of each channel. */
+    uint32_t sample_rate;
+    uint32_t channels;
+    /** Codebooks of the residual vector quantiser. */
+    uint32_t codebooks;
+    /** Codes are 0 to this - 1. */
+    uint32_t codebook_cardinality;
+    /** Samples per channel in one window of the frame model. */
+    uint32_t segment_samples;
+    /** Samples from the start of one window to the start of the next. */
+    uint32_t segment_stride;
+    /** Code frames per window. */
+    uint32_t frame_length;
+    /** Samples of real neighbouring audio on each side of a window; 0 where the bundle is not guarded. */
+    uint32_t guard_samples;
+    /** 1 if each window carries a scale. */
+    uint32_t normalize;
+    /** Nominal bit rate in kilobits per second, before entropy coding. */
+    double bandwidth_kbps;
+} encodec_codec_properties;
+
+/** What an .ecdc file's header says. Set struct_size before the call. */
+typedef struct encodec_file_info {
+    uint32_t struct_size;
+    uint32_t codebooks;
+    /** Samples per channel. */
+    uint64_t length;
+    /** Probability scale, header key fp. */
+    uint32_t probability_scale;
+    /** Minimum range of a symbol, header key mr. */
+    uint32_t minimum_range;
+    /** Logit temperature. */
+    double tau;
+    /** Samples per window; 0 where the bundle's holds. */
+    uint32_t chunk_samples;
+    /** Samples between chunk starts; 0 where the bundle's holds. */
+    uint32_t chunk_stride;
+    /** Steps coded for every chunk; 0 where they follow from each chunk's length. */
+    uint32_t steps_per_chunk;
+    uint32_t reserved;
+} encodec_file_info;
+
+/* ---- The library ---------------------------------------------------------------------------------------------------------------- */
+
+/** The product's version, "major.minor.patch". Static; never NULL. */
+ENCODEC_API const char *encodec_version(void);
+
+/** The interface that the loaded library implements; compare with ENCODEC_ABI_VERSION. */
+ENCODEC_API uint32_t encodec_abi_version(void);
+
+/** The name of a status, as in "ENCODEC_ERROR_DISK_FULL"; "unknown status" for a number that is none. Static; never NULL. */
+ENCODEC_API const char *encodec_status_string(encodec_status status);
+
+/**
+ * The message of the last call on this thread that failed; empty if none has.
+ * @param buffer    Receives the message and its terminating zero. May be NULL if capacity is 0.
+ * @param capacity  Bytes in buffer.
+ * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small. The message itself stays what it was.
+ */
+ENCODEC_API encodec_status encodec_last_error(char *buffer, size_t capacity, size_t *size);
+
+/** Frees what the library allocated for the caller. NULL is allowed. */
+ENCODEC_API void encodec_free(void *memory);
+
+/* ---- Options -------------------------------------------------------------------------------------------------------------------- */
+
+/** Fills in the defaults. Pass sizeof(encodec_onnx_options). */
+ENCODEC_API encodec_status encodec_onnx_options_init(encodec_onnx_options *options, size_t struct_size);
+
+/** Fills in the defaults: no functions. Pass sizeof(encodec_frame_callbacks). */
+ENCODEC_API encodec_status encodec_frame_callbacks_init(encodec_frame_callbacks *callbacks, size_t struct_size);
+
+/** Fills in the defaults. Pass sizeof(encodec_encode_options). */
+ENCODEC_API encodec_status encodec_encode_options_init(encodec_encode_options *options, size_t struct_size);
+
+/** Fills in the defaults. Pass sizeof(encodec_decode_options). */
+ENCODEC_API encodec_status encodec_decode_options_init(encodec_decode_options *options, size_t struct_size);
+
+/* ---- Codecs --------------------------------------------------------------------------------------------------------------------- */
+
+/**
+ * Opens a bundle whose graphs ONNX Runtime will run. Graphs, weights and ONNX Runtime itself are loaded when they are first needed.
+ * @param bundle_folder  The folder with bundle.json.
+ * @param options        How to run the graphs, or NULL for the defaults.
+ * @param codec          Receives the handle; NULL after a failure.
+ */
+ENCODEC_API encodec_status encodec_codec_open(const char *bundle_folder, const encodec_onnx_options *options, encodec_codec **codec);
+
+/**
+ * Opens a bundle whose frame model is the host's. ONNX Runtime is not needed, nor are the graphs.
+ * @param bundle_folder  The folder with bundle.json and the language model.
+ * @param callbacks      The frame model. Copied; user_data has to live as long as the codec.
+ * @param codec          Receives the handle; NULL after a failure.
+ */
+ENCODEC_API encodec_status encodec_codec_open_with_callbacks(
+    const char *bundle_folder, const encodec_frame_callbacks *callbacks, encodec_codec **codec);
+
+/** Destroys a codec and sets the handle to NULL. A handle that is NULL already is allowed. */
+ENCODEC_API encodec_status encodec_codec_destroy(encodec_codec **codec);
+
+/** What the bundle says. */
+ENCODEC_API encodec_status encodec_codec_get_properties(encodec_codec *codec, encodec_codec_properties *properties);
+
+/**
+ * The model's name.
+ * @param buffer    Receives the name and its terminating zero. May be NULL if capacity is 0.
+ * @param capacity  Bytes in buffer.
+ * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ */
+ENCODEC_API encodec_status encodec_codec_get_model_name(encodec_codec *codec, char *buffer, size_t capacity, size_t *size);
+
+/** The message of this codec's last call that failed, on whichever thread; otherwise as encodec_last_error. */
+ENCODEC_API encodec_status encodec_codec_last_error(encodec_codec *codec, char *buffer, size_t capacity, size_t *size);
+
+/* ---- Encoding ------------------------------------------------------------------------------------------------------------------- */
+
+/**
+ * Encodes PCM in memory to an .ecdc file in memory.
+ * @param options      How, or NULL for the defaults.
+ * @param samples      length * channels values; may be NULL if length is 0. Values have to be finite.
+ * @param length       Samples per channel.
+ * @param sample_rate  Has to be the bundle's.
+ * @param channels     Has to be the bundle's.
+ * @param layout       How the channels lie.
+ * @param data         Receives the file, to be freed with encodec_free; NULL after a failure.
+ * @param size         Receives its size in bytes.
+ */
+ENCODEC_API encodec_status encodec_encode(
+    encodec_codec *codec, const encodec_encode_options *options, const float *samples, uint64_t length, uint32_t sample_rate,
+    uint32_t channels, encodec_layout layout, uint8_t **data, size_t *size);
+
+/**
+ * Encodes a WAV file to an .ecdc file. The output appears whole or not at all.
+ * @param options    How, or NULL for the defaults.
+ * @param overwrite  1 if an existing output may be replaced, else 0.
+ */
+ENCODEC_API encodec_status encodec_encode_file(
+    encodec_codec *codec, const encodec_encode_options *options, const char *wav_path, const char *ecdc_path, uint32_t overwrite);
+
+/* ---- Decoding ------------------------------------------------------------------------------------------------------------------- */
+
+/**
+ * Reads the header of an .ecdc file in memory. Needs no bundle; the chunks are not looked at.
+ * @param data  The file, or at least its header.
+ * @param size  Bytes in data.
+ * @param info  Receives what the header says.
+ */
+ENCODEC_API encodec_status encodec_read_info(const uint8_t *data, size_t size, encodec_file_info *info);
+
+/**
+ * Decodes an .ecdc file in memory to PCM in memory.
+ * @param options   How, or NULL for the defaults.
+ * @param data      The file.
+ * @param size      Bytes in data.
+ * @param samples   Receives length * channels values. May be NULL if capacity is 0: then only length is reported.
+ * @param capacity  Values (not bytes, not samples per channel) in samples.
+ * @param layout    How the channels are to lie.
+ * @param length    Receives the samples per channel that the file holds, also with ENCODEC_ERROR_BUFFER_TOO_SMALL. May be NULL.
+ */
+ENCODEC_API encodec_status encodec_decode(
+    encodec_codec *codec, const encodec_decode_options *options, const uint8_t *data, size_t size, float *samples, uint64_t capacity,
+    encodec_layout layout, uint64_t *length);
+
+/**
+ * Decodes an .ecdc file to a WAV file. The output appears whole or not at all.
+ * @param options    How, or NULL for the defaults.
+ * @param format     How samples are stored.
+ * @param overwrite  1 if an existing output may be replaced, else 0.
+ */
+ENCODEC_API encodec_status encodec_decode_file(
+    encodec_codec *codec, const encodec_decode_options *options, const char *ecdc_path, const char *wav_path, encodec_wav_format format,
+    uint32_t overwrite);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

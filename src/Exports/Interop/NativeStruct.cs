@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+
+namespace Encodec.Exports.Interop;
+
+/// <summary>
+/// Moves structs across the boundary by their <c>struct_size</c>, so that they can grow at their end. An older caller's struct is
+/// shorter: what it lacks keeps its default. A newer caller's is longer: accepted if what this library does not know is zero.
+/// </summary>
+internal static unsafe class NativeStruct
+{
+    /// <summary>No struct of ours comes near it; a larger number is a struct that was never initialised.</summary>
+    private const uint MaximumSize = 4096;
+
+    /// <summary>Reads a caller's struct over the defaults.</summary>
+    /// <param name="source">The struct, or null for the defaults.</param>
+    /// <param name="defaults">What fields that the caller's struct lacks are to hold.</param>
+    /// <param name="name">The struct's name in the header.</param>
+    public static T Read<T>(void* source, T defaults, string name)
+        where T : unmanaged
+    {
+        if (source == null)
+        {
+            return defaults;
+        }
+
+        uint size = CheckedSize<T>(source, name);
+        T value = defaults;
+        Unsafe.CopyBlockUnaligned(&value, source, Math.Min(size, (uint)sizeof(T)));
+        for (uint offset = (uint)sizeof(T); offset < size; offset++)
+        {
+            if (((byte*)source)[offset] != 0)
+            {
+                throw new EncodecException(
+                    EncodecStatus.InvalidArgument,
+                    $"{name}: struct_size is {size}, and byte {offset}, which this library's {sizeof(T)} bytes do not reach, is not 0. The program uses an option of a newer library.");
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Fills a caller's struct as far as it goes; its <c>struct_size</c> stays.</summary>
+    public static void Write<T>(void* destination, T value, string name)
+        where T : unmanaged
+    {
+        Require(destination, name);
+        uint size = CheckedSize<T>(destination, name);
+        Unsafe.CopyBlockUnaligned(destination, &value, Math.Min(size, (uint)sizeof(T)));
+        *(uint*)destination = size;
+    }
+
+    /// <summary>Gives a caller's fresh struct its size and its defaults.</summary>
+    public static void Initialize<T>(void* destination, nuint size, T defaults, string name)
+        where T : unmanaged
+    {
+        Require(destination, name);
+        if (size < sizeof(uint) || size > MaximumSize)
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument, $"{name}: struct_size is {size}; expected sizeof({name}), {sizeof(T)} in this library's header.");
+        }
+
+        Unsafe.InitBlockUnaligned(destination, 0, (uint)size);
+        *(uint*)destination = (uint)size;
+        Write(destination, defaults, name);
+    }
+
+    private static uint CheckedSize<T>(void* source, string name)
+        where T : unmanaged
+    {
+        uint size = *(uint*)source;
+        return size is >= sizeof(uint) and <= MaximumSize ? size : throw new EncodecException(
+            EncodecStatus.InvalidArgument,
+            $"{name}: struct_size is {size}; expected {sizeof(T)}. Fill the struct with {name}_init, or set struct_size to sizeof({name}).");
+    }
+
+    private static void Require(void* pointer, string name)
+    {
+        if (pointer == null)
+        {
+            throw new EncodecException(EncodecStatus.NullArgument, $"The pointer to {name} is NULL.");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Encodec.Audio;
+using Encodec.Codec;
+using Encodec.Container;
+using Encodec.Frames;
+
+namespace Encodec.Exports.Interop;
+
+/// <summary>The header's options and enums in the library's terms.</summary>
+internal static unsafe class OptionMapping
+{
+    public static NativeDecodeOptions DecodeDefaults => new() { SeamRepair = 1 };
+
+    public static OnnxFrameModelOptions ToOptions(NativeOnnxOptions options) => new()
+    {
+        Threads = Flags.Count(options.Threads, "threads"),
+        AllowSpinning = Flags.Read(options.AllowSpinning, "allow_spinning"),
+    };
+
+    public static EncodeOptions ToOptions(NativeEncodeOptions options) => new()
+    {
+        BatchSize = Flags.Count(options.BatchSize, "batch_size"),
+        Threads = Flags.Count(options.Threads, "threads"),
+        ChunkMilliseconds = options.ChunkMilliseconds == 0.0 ? null : options.ChunkMilliseconds,
+        Precision = options.Precision switch
+        {
+            0 => ProbabilityPrecision.Fine,
+            1 => ProbabilityPrecision.Reference,
+            _ => throw new EncodecException(
+                EncodecStatus.InvalidArgument, $"precision is {options.Precision}; expected ENCODEC_PRECISION_FINE (0) or ENCODEC_PRECISION_REFERENCE (1)."),
+        },
+    };
+
+    public static DecodeOptions ToOptions(NativeDecodeOptions options) => new()
+    {
+        BatchSize = Flags.Count(options.BatchSize, "batch_size"),
+        Threads = Flags.Count(options.Threads, "threads"),
+        SeamRepair = Flags.Read(options.SeamRepair, "seam_repair"),
+    };
+
+    public static SampleLayout ToLayout(uint layout) => layout switch
+    {
+        0 => SampleLayout.Interleaved,
+        1 => SampleLayout.Planar,
+        _ => throw new EncodecException(
+            EncodecStatus.InvalidArgument, $"layout is {layout}; expected ENCODEC_LAYOUT_INTERLEAVED (0) or ENCODEC_LAYOUT_PLANAR (1)."),
+    };
+
+    public static WavSampleFormat ToWavFormat(uint format) => format switch
+    {
+        0 => WavSampleFormat.Pcm16,
+        1 => WavSampleFormat.Pcm24,
+        2 => WavSampleFormat.Float32,
+        _ => throw new EncodecException(
+            EncodecStatus.InvalidArgument, $"format is {format}; expected ENCODEC_WAV_PCM16 (0), ENCODEC_WAV_PCM24 (1) or ENCODEC_WAV_FLOAT32 (2)."),
+    };
+}

@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using Encodec.Frames;
+
+namespace Encodec.Exports;
+
+/// <summary>
+/// Finds the folder that this library was loaded from, so that ONNX Runtime is found beside it in any host: the host's own folder,
+/// which .NET would look in, is another one.
+/// </summary>
+internal static unsafe partial class LibraryFolder
+{
+    private static readonly Lazy<bool> Registered = new(Register);
+
+    /// <summary>Tells the ONNX Runtime loader; once.</summary>
+    public static void EnsureRegistered() => _ = Registered.Value;
+
+    private static bool Register()
+    {
+        if (OperatingSystem.IsWindows() || FindLibrary() is not string path)
+        {
+            return false;
+        }
+
+        string full = Path.GetFullPath(path);
+        AddFolderOf(full);
+
+        // A versioned name is a link; ONNX Runtime may lie beside either end.
+        if (File.ResolveLinkTarget(full, returnFinalTarget: true) is FileSystemInfo target)
+        {
+            AddFolderOf(target.FullName);
+        }
+
+        return true;
+    }
+
+    private static void AddFolderOf(string path)
+    {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+        {
+            OnnxRuntimeLibrary.AddSearchFolder(folder);
+        }
+    }
+
+    private static string? FindLibrary()
+    {
+        delegate* unmanaged<uint> address = &LibraryExports.AbiVersion;
+        return Dladdr(address, out DlInfo info) != 0 ? Marshal.PtrToStringUTF8((nint)info.FileName) : null;
+    }
+
+    [LibraryImport("libc", EntryPoint = "dladdr")]
+    private static partial int Dladdr(void* address, out DlInfo info);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct DlInfo
+    {
+        public byte* FileName;
+        public void* FileBase;
+        public byte* SymbolName;
+        public void* SymbolAddress;
+    }
+}
