@@ -7,6 +7,7 @@ public sealed class CallbackFrameModel : IFrameModel
 {
     private readonly BundleManifest _manifest;
     private readonly CallbackFrameModelOptions _options;
+    private WindowBatch? _spare;
 
     /// <summary>Wraps the host's functions.</summary>
     /// <param name="manifest">The bundle that the functions stand for.</param>
@@ -60,9 +61,9 @@ public sealed class CallbackFrameModel : IFrameModel
 
         // As many samples as the codes stand for; the bundle's window when there are as many frames as it has.
         int samples = (int)((long)codes.Frames * _manifest.SegmentSamples / _manifest.FrameLength);
-        WindowBatch windows = new(codes.Count, _manifest.Channels, Math.Max(1, samples));
+        WindowBatch windows = TakeWindows(codes.Count, Math.Max(1, samples));
         callback(codes, windows);
-        return new ManagedDecodedWindows(windows);
+        return new LentWindows(this, windows);
     }
 
     /// <summary>Nothing to give back: the functions are the host's.</summary>
@@ -70,13 +71,33 @@ public sealed class CallbackFrameModel : IFrameModel
     {
     }
 
-    private sealed class ManagedDecodedWindows(WindowBatch windows)
+    /// <summary>Silent windows: those of the last call again where they fit, since a batch is large and a long file has many.</summary>
+    private WindowBatch TakeWindows(int count, int samples)
+    {
+        WindowBatch? spare = Interlocked.Exchange(ref _spare, null);
+        if (spare is null || spare.Capacity < count || spare.SamplesPerWindow != samples)
+        {
+            return new WindowBatch(count, _manifest.Channels, samples);
+        }
+
+        spare.Count = count;
+        spare.Samples.Span.Clear();
+        return spare;
+    }
+
+    /// <summary>The model's own memory, given back when the caller has read it.</summary>
+    private sealed class LentWindows(CallbackFrameModel owner, WindowBatch windows)
         : DecodedWindows(windows.Count, windows.Channels, windows.SamplesPerWindow)
     {
-        protected override ReadOnlySpan<float> Samples => windows.Samples.Span;
+        private WindowBatch? _windows = windows;
+
+        protected override ReadOnlySpan<float> Samples =>
+            (_windows ?? throw new ObjectDisposedException(nameof(DecodedWindows))).Samples.Span;
 
         protected override void Dispose(bool disposing)
         {
+            owner._spare = _windows ?? owner._spare;
+            _windows = null;
         }
     }
 }
