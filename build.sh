@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+[[ -t 1 ]] || export NO_COLOR=1
 
 if ! command -v dotnet >/dev/null; then
   echo "build.sh: 'dotnet' was not found on PATH. Install the .NET SDK 10: https://dotnet.microsoft.com/download/dotnet/10.0" >&2
