@@ -26,16 +26,16 @@ void RunDemo()
         encode  {encodeSeconds:F2} s   {duration / encodeSeconds:F1} times real time
         decode  {decodeSeconds:F2} s   {duration / decodeSeconds:F1} times real time
 
-        Times are those of the whole command, loading the model included. Listen to {Decoded} beside {Source}.
+        Times are those of the whole command, loading the model included. Compare {Source} and {Decoded} by ear.
         """));
 }
 
 /// <summary>Runs the command line program and returns how long it took, start included.</summary>
 double RunEncodec(string arguments)
 {
-    Console.WriteLine($"\n$ dist/bin/encodec {arguments}");
+    Console.WriteLine($"$ dist/bin/encodec {arguments}");
     Stopwatch clock = Stopwatch.StartNew();
-    int exitCode = StartProcess(CommandLineProgram(), new ProcessSettings { Arguments = arguments });
+    int exitCode = StartProcess(CommandLineProgram(), new ProcessSettings { Arguments = $"{arguments} --quiet" });
     return exitCode == 0 ? clock.Elapsed.TotalSeconds : throw new CakeException($"'encodec {arguments}' failed with exit code {exitCode}.");
 }
 
