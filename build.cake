@@ -107,11 +107,16 @@ Task("demo")
 
 RunTarget(target);
 
-void PublishNative(string project, string output) => DotNetPublish(project, new DotNetPublishSettings
+// Into an empty folder, so that nothing of an earlier build is left in it. The native compiler itself runs only if its input changed.
+void PublishNative(string project, string output)
 {
-    Configuration = "Release",
-    Runtime = rid,
-    OutputDirectory = output,
-    NoLogo = true,
-    Verbosity = DotNetVerbosity.Minimal,
-});
+    CleanDirectory(output);
+    DotNetPublish(project, new DotNetPublishSettings
+    {
+        Configuration = "Release",
+        Runtime = rid,
+        OutputDirectory = output,
+        NoLogo = true,
+        Verbosity = DotNetVerbosity.Minimal,
+    });
+}
