@@ -1,0 +1,122 @@
+// Every build, test and package step, one target each. './build.sh help' lists them.
+
+#load "build/platform.cake"
+#load "build/prerequisites.cake"
+#load "build/test-suites.cake"
+#load "build/demo.cake"
+
+string target = Argument("target", "build");
+string configuration = Argument("configuration", "Release");
+string rid = Argument("rid", HostRid());
+
+const string Solution = "EncodecNative.sln";
+
+Task("help")
+    .Description("Lists the targets.")
+    .Does(() =>
+    {
+        Console.WriteLine("./build.sh [target] [--configuration=Release] [--rid=<runtime identifier>]");
+        Console.WriteLine();
+        foreach (ICakeTaskInfo task in Tasks)
+        {
+            Console.WriteLine($"  {task.Name,-20} {task.Description}");
+        }
+    });
+
+Task("prerequisites")
+    .Description("Checks for what building needs: the .NET SDK 10 and a C compiler. As root on Debian or Ubuntu it installs what is missing.")
+    .Does(() => RequireTools(BuildTools));
+
+Task("prerequisites-test")
+    .Description("The same, and for what the tests need: gcc, Python with numpy and pytest.")
+    .Does(() => RequireTools(BuildTools.Concat(TestTools)));
+
+Task("clean")
+    .Description("Removes artifacts/ and dist/.")
+    .Does(() => CleanDirectories(["artifacts", "dist"]));
+
+Task("restore")
+    .Description("Restores the solution's packages.")
+    .Does(() => DotNetRestore(Solution, new DotNetRestoreSettings { Verbosity = DotNetVerbosity.Quiet }));
+
+Task("build")
+    .Description("Builds the solution. The default target.")
+    .IsDependentOn("restore")
+    .Does(() => DotNetBuild(Solution, new DotNetBuildSettings
+    {
+        Configuration = configuration,
+        NoRestore = true,
+        NoLogo = true,
+        Verbosity = DotNetVerbosity.Minimal,
+    }));
+
+Task("format-check")
+    .Description("Fails if a source file is not formatted as .editorconfig says.")
+    .IsDependentOn("restore")
+    .Does(() => DotNetFormat(Solution, new DotNetFormatSettings { VerifyNoChanges = true, NoRestore = true }));
+
+Task("publish-lib")
+    .Description("Compiles the shared library to dist/lib, ONNX Runtime beside it.")
+    .IsDependentOn("prerequisites")
+    .Does(() => PublishNative("src/Exports", "dist/lib"));
+
+Task("publish-cli")
+    .Description("Compiles the command line program to dist/bin, the demo bundles beside it.")
+    .IsDependentOn("prerequisites")
+    .Does(() => PublishNative("src/Cli", "dist/bin"));
+
+Task("publish")
+    .Description("Both of these.")
+    .IsDependentOn("publish-lib")
+    .IsDependentOn("publish-cli");
+
+Task("test-dotnet")
+    .Description("The codec's unit and golden tests.")
+    .IsDependentOn("build")
+    .Does(() => RequireSuites(DotNetTests));
+
+Task("test-cli")
+    .Description("The command line program's tests, against dist/bin.")
+    .IsDependentOn("build")
+    .IsDependentOn("publish-cli")
+    .Does(() => RequireSuites(CliTests));
+
+Task("test-c")
+    .Description("C programs against include/encodec.h and dist/lib.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("publish-lib")
+    .Does(() => RequireSuites(CTests));
+
+Task("test-python")
+    .Description("The Python package's tests, against dist/lib.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("publish-lib")
+    .Does(() => RequireSuites(PythonTests));
+
+Task("test")
+    .Description("Builds everything, runs all four suites and prints a table.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("build")
+    .IsDependentOn("publish")
+    .Does(() => RequireSuites(DotNetTests, CliTests, CTests, PythonTests));
+
+Task("demo")
+    .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")
+    .IsDependentOn("publish-cli")
+    .Does(RunDemo);
+
+RunTarget(target);
+
+// Into an empty folder, so that nothing of an earlier build is left in it. The native compiler itself runs only if its input changed.
+void PublishNative(string project, string output)
+{
+    CleanDirectory(output);
+    DotNetPublish(project, new DotNetPublishSettings
+    {
+        Configuration = "Release",
+        Runtime = rid,
+        OutputDirectory = output,
+        NoLogo = true,
+        Verbosity = DotNetVerbosity.Minimal,
+    });
+}

@@ -1,0 +1,82 @@
+// What has to be on the machine, and how to get it there.
+
+/// <summary>One thing that a step needs.</summary>
+/// <param name="What">Its name for people.</param>
+/// <param name="IsPresent">Whether it is there and works.</param>
+/// <param name="DebianPackages">What installs it on Debian and Ubuntu; empty where nothing there does.</param>
+record Tool(string What, Func<bool> IsPresent, params string[] DebianPackages);
+
+Tool[] BuildTools =>
+[
+    new("the .NET SDK 10", () => Environment.Version.Major >= 10 && Succeeds("dotnet", "--version")),
+    new("a C compiler that links programs", () => CompilesWith("gcc") || CompilesWith("clang"), "gcc", "libc6-dev"),
+];
+
+Tool[] TestTools =>
+[
+    new("gcc", () => CompilesWith("gcc"), "gcc", "libc6-dev"),
+    new("Python 3 with numpy and pytest", () => Python() is not null, "python3", "python3-numpy", "python3-pytest"),
+];
+
+/// <summary>Installs what is missing where that can be done, and fails with the command to run where it cannot.</summary>
+void RequireTools(IEnumerable<Tool> tools)
+{
+    Tool[] missing = [.. tools.Where(tool => !tool.IsPresent())];
+    if (missing.Length == 0)
+    {
+        return;
+    }
+
+    string what = string.Join(", ", missing.Select(tool => tool.What).Distinct());
+    string[] packages = [.. missing.SelectMany(tool => tool.DebianPackages).Distinct()];
+    bool isDebian = FileExists("/etc/debian_version");
+    if (!isDebian || Environment.UserName != "root" || missing.Any(tool => tool.DebianPackages.Length == 0))
+    {
+        string advice = isDebian && packages.Length > 0
+            ? $"Run: sudo apt-get update && sudo apt-get install -y {string.Join(' ', packages)}"
+            : "Install it with your system's package manager.";
+        throw new CakeException($"Missing: {what}. {advice}");
+    }
+
+    Console.WriteLine($"Missing: {what}. Installing {string.Join(' ', packages)}.");
+    AptGet("update");
+    AptGet("install", ["--yes", "--no-install-recommends", .. packages]);
+    Tool[] stillMissing = [.. missing.Where(tool => !tool.IsPresent())];
+    if (stillMissing.Length > 0)
+    {
+        throw new CakeException($"Still missing after the installation: {string.Join(", ", stillMissing.Select(tool => tool.What))}.");
+    }
+}
+
+/// <summary>The first Python that has what the tests need: $PYTHON, the system's own, the one on PATH; null if none has.</summary>
+string Python() => new[] { EnvironmentVariable("PYTHON"), "/usr/bin/python3", "python3" }
+    .FirstOrDefault(python => !string.IsNullOrEmpty(python) && Succeeds(python, "-c", "import numpy, pytest"));
+
+/// <summary>Links a program, since a compiler without the C library's development files compiles but does not link.</summary>
+bool CompilesWith(string compiler)
+{
+    string folder = System.IO.Directory.CreateTempSubdirectory("encodec-build-").FullName;
+    try
+    {
+        string source = System.IO.Path.Combine(folder, "main.c");
+        System.IO.File.WriteAllText(source, "#include <stdio.h>\nint main(void) { return puts(\"\") < 0; }\n");
+        return Succeeds(compiler, source, "-o", System.IO.Path.Combine(folder, "main"));
+    }
+    finally
+    {
+        System.IO.Directory.Delete(folder, recursive: true);
+    }
+}
+
+void AptGet(string verb, params string[] arguments)
+{
+    int exitCode = StartProcess("apt-get", new ProcessSettings
+    {
+        Arguments = string.Join(' ', ["--quiet", verb, .. arguments]),
+        EnvironmentVariables = new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" },
+    });
+    if (exitCode != 0)
+    {
+        throw new CakeException($"'apt-get {verb}' failed with exit code {exitCode}.");
+    }
+}

@@ -1,0 +1,147 @@
+// The test suites: how each runs, and how its tests are counted. A suite that crashes or runs no test has failed.
+
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+/// <summary>What a suite's runner reported.</summary>
+record TestCounts(int Passed, int Failed, int Skipped, int ExitCode);
+
+/// <summary>A suite.</summary>
+/// <param name="Name">Its name in the table.</param>
+/// <param name="Run">Runs it, showing its output, with a path for its report.</param>
+record Suite(string Name, Func<string, TestCounts> Run);
+
+/// <summary>How a suite ended.</summary>
+/// <param name="Problem">What went wrong besides failed tests; null if nothing did.</param>
+record SuiteResult(string Name, int Passed, int Failed, int Skipped, double Seconds, string Problem);
+
+Suite DotNetTests => new("dotnet", report => RunXunit("Encodec.Tests", report));
+
+Suite CliTests => new("cli", report => RunXunit("Cli.Tests", report, ("ENCODEC_CLI", CommandLineProgram())));
+
+Suite CTests => new("c", RunC);
+
+Suite PythonTests => new("python", RunPytest);
+
+/// <summary>Runs suites one after another, prints the table and the totals, and ends the build with exit code 1 unless all passed.</summary>
+void RequireSuites(params Suite[] suites)
+{
+    SuiteResult[] results = [.. suites.Select(RunSuite)];
+    PrintTable(results);
+    if (results.Any(result => result.Failed > 0))
+    {
+        // Not an exception, after which Cake would print a report of its own: the totals are to be the last line.
+        Environment.Exit(1);
+    }
+}
+
+SuiteResult RunSuite(Suite suite)
+{
+    Console.WriteLine($"\n=== {suite.Name} ===");
+    string report = MakeAbsolute(File($"dist/test-results/{suite.Name}.xml")).FullPath;
+    EnsureDirectoryExists("dist/test-results");
+    System.IO.File.Delete(report);
+    Stopwatch clock = Stopwatch.StartNew();
+    TestCounts counts = new(0, 0, 0, 0);
+    string problem = null;
+    try
+    {
+        counts = suite.Run(report);
+        problem = counts switch
+        {
+            { Passed: 0, Failed: 0 } => $"ran no test (exit code {counts.ExitCode})",
+            { Failed: 0, ExitCode: not 0 } => $"exit code {counts.ExitCode}",
+            _ => null,
+        };
+    }
+    catch (Exception exception)
+    {
+        problem = exception.Message;
+    }
+
+    // A suite that broke counts as one failed test, so that the totals never look like success.
+    int failed = problem is null ? counts.Failed : Math.Max(counts.Failed, 1);
+    return new SuiteResult(suite.Name, counts.Passed, failed, counts.Skipped, clock.Elapsed.TotalSeconds, problem);
+}
+
+void PrintTable(SuiteResult[] results)
+{
+    Console.WriteLine($"\n{"suite",-8} {"passed",7} {"failed",7} {"skipped",8} {"seconds",8}");
+    foreach (SuiteResult result in results)
+    {
+        string note = result.Problem is null ? "" : $"  {result.Problem}";
+        Console.WriteLine(FormattableString.Invariant(
+            $"{result.Name,-8} {result.Passed,7} {result.Failed,7} {result.Skipped,8} {result.Seconds,8:F1}{note}"));
+    }
+
+    int skipped = results.Sum(result => result.Skipped);
+    Console.WriteLine(
+        $"\n{results.Sum(result => result.Passed)} passed, {results.Sum(result => result.Failed)} failed"
+        + (skipped > 0 ? $", {skipped} skipped" : ""));
+}
+
+TestCounts RunXunit(string project, string report, params (string Name, string Value)[] environment)
+{
+    string assembly = $"artifacts/bin/{project}/{configuration.ToLowerInvariant()}/{project}.dll";
+    int exitCode = StartProcess("dotnet", new ProcessSettings
+    {
+        Arguments = new ProcessArgumentBuilder().AppendQuoted(assembly).Append("-noLogo -noColor -result-xml").AppendQuoted(report),
+        EnvironmentVariables = environment.ToDictionary(variable => variable.Name, variable => variable.Value),
+    });
+    XElement[] assemblies = [.. ReadReport(report, exitCode).Descendants("assembly")];
+    return new TestCounts(
+        Sum(assemblies, "passed"), Sum(assemblies, "failed") + Sum(assemblies, "errors"), Sum(assemblies, "skipped"), exitCode);
+}
+
+TestCounts RunPytest(string report)
+{
+    int exitCode = StartProcess(Python(), new ProcessSettings
+    {
+        Arguments = new ProcessArgumentBuilder()
+            .Append("-m pytest -p no:cacheprovider bindings/python/tests").AppendSwitchQuoted("--junitxml", "=", report),
+        EnvironmentVariables = new Dictionary<string, string>
+        {
+            ["ENCODEC_LIBRARY"] = SharedLibrary(),
+            ["PYTHONPATH"] = MakeAbsolute(Directory("bindings/python")).FullPath,
+            ["PYTHONDONTWRITEBYTECODE"] = "1",
+        },
+    });
+    XElement[] suites = [.. ReadReport(report, exitCode).Descendants("testsuite")];
+    int failed = Sum(suites, "failures") + Sum(suites, "errors");
+    int skipped = Sum(suites, "skipped");
+    return new TestCounts(Sum(suites, "tests") - failed - skipped, failed, skipped, exitCode);
+}
+
+TestCounts RunC(string report)
+{
+    string lastLine = "";
+    int exitCode = StartProcess("bash", new ProcessSettings
+    {
+        Arguments = "tests/c/run.sh",
+        EnvironmentVariables = new Dictionary<string, string> { ["ENCODEC_LIBRARY"] = SharedLibrary() },
+        RedirectStandardOutput = true,
+        RedirectedStandardOutputHandler = line =>
+        {
+            if (line is not null)
+            {
+                Console.WriteLine(line);
+                lastLine = line.Length > 0 ? line : lastLine;
+            }
+
+            return line;
+        },
+    });
+    Match totals = Regex.Match(lastLine, @"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$");
+    return totals.Success
+        ? new TestCounts(Number(totals.Groups[1]), Number(totals.Groups[2]), Number(totals.Groups[3]), exitCode)
+        : throw new CakeException($"it did not end with its totals (exit code {exitCode})");
+}
+
+XDocument ReadReport(string report, int exitCode) => FileExists(report)
+    ? XDocument.Load(report)
+    : throw new CakeException($"it wrote no report (exit code {exitCode})");
+
+int Sum(IEnumerable<XElement> elements, string attribute) => elements.Sum(element => (int?)element.Attribute(attribute) ?? 0);
+
+int Number(Group group) => group.Success ? int.Parse(group.Value) : 0;
