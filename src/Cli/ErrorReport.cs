@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Encodec.Cli;
+
+/// <summary>Errors as people read them: one line each on standard error, and the exit code that fits.</summary>
+internal static class ErrorReport
+{
+    /// <summary>Reports what the parser did not understand.</summary>
+    public static int Usage(ParseResult parsed, TextWriter output)
+    {
+        foreach (ParseError error in parsed.Errors)
+        {
+            output.WriteLine(Line(error.Message));
+        }
+
+        string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        output.WriteLine($"Try 'encodec {command}--help'.");
+        return ExitCode.Usage;
+    }
+
+    /// <summary>Reports what a command threw.</summary>
+    public static int Failure(Exception exception, bool verbose, TextWriter output)
+    {
+        switch (exception)
+        {
+            case EncodecException { Status: not EncodecStatus.Internal } failure:
+                output.WriteLine(Line(failure.Message));
+                return ExitCode.For(failure.Status);
+
+            case OutOfMemoryException:
+                output.WriteLine(Line("out of memory"));
+                return ExitCode.Resources;
+
+            default:
+                output.WriteLine(Line($"internal error: {exception.GetType().Name}: {exception.Message}"));
+                output.WriteLine(verbose ? exception.ToString() : "--verbose shows where it happened.");
+                return ExitCode.Internal;
+        }
+    }
+
+    private static string Line(string message) => $"encodec: {Printable.Of(message)}";
+}
