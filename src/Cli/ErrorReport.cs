@@ -9,9 +9,17 @@ internal static class ErrorReport
     /// <summary>Reports what the parser did not understand.</summary>
     public static int Usage(ParseResult parsed, TextWriter output)
     {
-        foreach (ParseError error in parsed.Errors)
+        if (UnknownOption.Find(parsed) is string option)
         {
-            output.WriteLine(Line(error.Message));
+            // Alone: the parser's own errors are about what it took this for.
+            output.WriteLine(Line($"There is no option '{option}'; a file of that name is './{option}'."));
+        }
+        else
+        {
+            foreach (ParseError error in parsed.Errors)
+            {
+                output.WriteLine(Line(error.Message));
+            }
         }
 
         string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";

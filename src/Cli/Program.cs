@@ -10,7 +10,7 @@ internal static class Program
         // A file may be called '@x.wav': no response files.
         RootCommand root = CommandTree.Build();
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is not RootHelp && (parsed.Errors.Count > 0 || UnknownOption.Find(parsed) is not null))
         {
             return ErrorReport.Usage(parsed, Console.Error);
         }
