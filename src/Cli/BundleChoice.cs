@@ -25,7 +25,8 @@ internal static class BundleChoice
     {
         if (named is null && !Directory.Exists(DefaultFolder))
         {
-            throw new EncodecException(EncodecStatus.FileNotFound, $"There is no demo bundle '{DefaultFolder}'; name a bundle with --bundle.");
+            throw new EncodecException(
+                EncodecStatus.FileNotFound, $"There is no demo bundle '{DefaultFolder}'; name a bundle with --bundle.");
         }
 
         return ModelBundle.Open(named ?? DefaultFolder);
@@ -42,8 +43,8 @@ internal static class BundleChoice
 
         return Find(header) ?? throw new EncodecException(
             EncodecStatus.BundleMismatch,
-            $"The file was made with the model '{header.ModelName}', {header.Codebooks} codebooks and the language model {header.LanguageModelHash}; "
-            + $"no bundle in '{Folder}' is that. Name one with --bundle.");
+            $"The file was made with the model '{header.ModelName}', {header.Codebooks} codebooks "
+            + $"and the language model {header.LanguageModelHash}; no bundle in '{Folder}' is that. Name one with --bundle.");
     }
 
     /// <summary>The bundle beside the executable that a file was made with; null where there is none.</summary>

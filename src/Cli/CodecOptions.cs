@@ -39,7 +39,8 @@ internal static class CodecOptions
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value > 0 && double.IsFinite(value))
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+                && value > 0 && double.IsFinite(value))
             {
                 return value;
             }
@@ -51,7 +52,8 @@ internal static class CodecOptions
 
     public static NamedChoice<ProbabilityPrecision> Precision() => new(
         "--precision",
-        "How finely probabilities are counted: 'reference' writes the bytes that other encoders write, 'fine' smaller files that decode everywhere too",
+        "How finely probabilities are counted: 'reference' writes the bytes that other encoders write, "
+        + "'fine' smaller files that decode everywhere too",
         ("fine", ProbabilityPrecision.Fine),
         ("reference", ProbabilityPrecision.Reference));
 

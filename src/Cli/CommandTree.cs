@@ -15,8 +15,7 @@ internal static class CommandTree
         // '[suggest]' and the like as a first argument would be taken for a directive, and the version option of the parser's own
         // takes no other option beside it.
         root.Directives.Clear();
-        Option standardVersion = root.Options.Single(option => option is VersionOption);
-        root.Options.Remove(standardVersion);
+        root.Options.Remove(root.Options.Single(option => option is VersionOption));
         root.Add(version);
         root.Add(GlobalOptions.Quiet);
         root.Add(GlobalOptions.Verbose);
@@ -27,9 +26,10 @@ internal static class CommandTree
         root.Add(SmokeCommand.Create());
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        RootHelp helpAction = new((HelpAction)help.Action!);
-        help.Action = helpAction;
-        root.SetAction(parsed => parsed.GetValue(version) ? VersionReport.Write(parsed.GetValue(GlobalOptions.Verbose), Console.Out) : NoCommand(parsed));
+        help.Action = new RootHelp((HelpAction)help.Action!);
+        root.SetAction(parsed => parsed.GetValue(version)
+            ? VersionReport.Write(parsed.GetValue(GlobalOptions.Verbose), Console.Out)
+            : NoCommand(parsed));
         return root;
     }
 

@@ -36,6 +36,11 @@ internal static class ErrorReport
                 output.WriteLine(Line(failure.Message));
                 return ExitCode.For(failure.Status);
 
+            // The library names the file in errors of its own; these are standard output's, or a folder's that was being listed.
+            case IOException or UnauthorizedAccessException:
+                output.WriteLine(Line(exception.Message));
+                return ExitCode.For(EncodecStatus.IoFailed);
+
             case OutOfMemoryException:
                 output.WriteLine(Line("out of memory"));
                 return ExitCode.Resources;

@@ -1,6 +1,6 @@
 namespace Encodec.Cli;
 
-/// <summary>What the command's exit codes are (docs/cli.md): one per kind of <see cref="EncodecStatus"/>, and those that shells know.</summary>
+/// <summary>The command's exit codes (docs/cli.md): one per kind of <see cref="EncodecStatus"/>, and those that shells know.</summary>
 internal static class ExitCode
 {
     public const int Ok = 0;

@@ -3,7 +3,9 @@ using System.CommandLine.Parsing;
 
 namespace Encodec.Cli;
 
-/// <summary>Misspelt options. The parser takes them for file names, and <c>encode a.wav --force-it</c> would write a file of that name.</summary>
+/// <summary>
+/// Misspelt options. The parser takes them for file names, and <c>encode a.wav --force-it</c> would write a file of that name.
+/// </summary>
 internal static class UnknownOption
 {
     /// <summary>The first argument that looks like an option; null where there is none.</summary>

@@ -18,7 +18,9 @@ internal static class VersionReport
             string compiled = RuntimeFeature.IsDynamicCodeCompiled ? "compiled just in time" : "NativeAOT";
             fields.Add("runtime", $"{RuntimeInformation.FrameworkDescription}, {compiled}");
             fields.Add("ONNX Runtime", OnnxRuntime());
-            fields.Add("system", $"{RuntimeInformation.RuntimeIdentifier}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
+            fields.Add(
+                "system",
+                $"{RuntimeInformation.RuntimeIdentifier}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
             fields.WriteTo(output);
         }
 

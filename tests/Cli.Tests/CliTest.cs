@@ -22,6 +22,9 @@ public abstract class CliTest : IDisposable
     }
 
     /// <summary>Nothing is in the folder but these files: no output, no temporary.</summary>
-    private protected void OnlyHolds(params string[] names) =>
-        Assert.Equal(names.Order(StringComparer.Ordinal), Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)!);
+    private protected void OnlyHolds(params string[] names)
+    {
+        IEnumerable<string?> found = Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName);
+        Assert.Equal(names.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
 }

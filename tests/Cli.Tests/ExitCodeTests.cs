@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Encodec.Cli.Tests;
 
 public sealed class ExitCodeTests : CliTest
@@ -63,6 +65,19 @@ public sealed class ExitCodeTests : CliTest
         Cli.Run("encode", TestData.Sample, InFolder("out.ecdc"), "--bundle", InFolder("nowhere")).Fails(20, "nowhere");
         Cli.Run("encode", "", InFolder("out.ecdc")).Fails(10, "empty");
         OnlyHolds();
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_written_is_20()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Needs a device that is always full.");
+        string command = string.Join(' ', Cli.CommandLine("info", TestData.DemoBundle).Select(argument => $"'{argument}'"));
+        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command + " > /dev/full"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Cli.Finish(shell).Fails(20, "space");
     }
 
     [Fact]
@@ -151,6 +166,7 @@ public sealed class ExitCodeTests : CliTest
         string output = Cli.Run("--version", "--verbose").Exits(0).Output;
         Assert.Matches(@"ONNX Runtime\s+1\.\d+", output);
         Assert.Contains(".NET 10", output, StringComparison.Ordinal);
-        Assert.Contains("not available", Cli.Run([("ENCODEC_ONNXRUNTIME", "/nowhere")], "--version", "--verbose").Exits(0).Output, StringComparison.Ordinal);
+        CliResult without = Cli.Run([("ENCODEC_ONNXRUNTIME", "/nowhere")], "--version", "--verbose").Exits(0);
+        Assert.Contains("not available", without.Output, StringComparison.Ordinal);
     }
 }

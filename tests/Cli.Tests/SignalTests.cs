@@ -39,13 +39,17 @@ public sealed class SignalTests : CliTest
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script") && OperatingSystem.IsLinux(), "Needs script(1) to make a terminal.");
         Assert.Contains("[#", OnTerminal("encode", TestData.Sample, InFolder("a.ecdc")), StringComparison.Ordinal);
-        Assert.DoesNotContain("[", OnTerminal("encode", TestData.Sample, InFolder("b.ecdc"), "-q").Replace("\e[?1h", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("Encoding [", OnTerminal("encode", TestData.Sample, InFolder("b.ecdc"), "-q"), StringComparison.Ordinal);
     }
 
     private string OnTerminal(params string[] arguments)
     {
         string command = string.Join(' ', Cli.CommandLine(arguments).Select(argument => $"'{argument}'"));
-        ProcessStartInfo start = new("/usr/bin/script", ["-qec", command, InFolder("typescript")]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        ProcessStartInfo start = new("/usr/bin/script", ["-qec", command, InFolder("typescript")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
         start.Environment["TERM"] = "xterm";
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();

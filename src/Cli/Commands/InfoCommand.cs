@@ -10,7 +10,8 @@ internal static class InfoCommand
     public static Command Create()
     {
         Argument<string> path = CodecOptions.Path("FILE", "An .ecdc file, or a bundle's folder");
-        Option<string?> bundle = CodecOptions.Bundle("The bundle that the file was made with [default: the one among the bundles beside this program]");
+        Option<string?> bundle = CodecOptions.Bundle(
+            "The bundle that the file was made with [default: the one among the bundles beside this program]");
         Option<bool> allChunks = new("--chunks") { Description = "List every chunk of a long file" };
         Command command = new("info", "Show what an .ecdc file or a bundle says of itself") { path, bundle, allChunks };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(path), parsed.GetValue(bundle), parsed.GetValue(allChunks)));

@@ -46,7 +46,8 @@ internal static class SmokeCommand
         fields.Add("language model, loading", Quantity.Milliseconds(report.LanguageModelLoad));
         fields.Add(
             "codes to bytes",
-            Quantity.Invariant($"{report.Codebooks * report.Frames} codes -> {Quantity.Bytes(report.PayloadBytes)}, {Quantity.Milliseconds(report.EntropyEncode)}"));
+            Quantity.Invariant($"{report.Codebooks * report.Frames} codes -> {Quantity.Bytes(report.PayloadBytes)}, ")
+            + Quantity.Milliseconds(report.EntropyEncode));
         fields.Add("bytes to codes", $"the same codes, {Quantity.Milliseconds(report.EntropyDecode)}");
         fields.WriteTo(Console.Out);
         return ExitCode.Ok;

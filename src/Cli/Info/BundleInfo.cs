@@ -23,14 +23,17 @@ internal static class BundleInfo
     {
         fields.Add("model", manifest.ModelName);
         fields.Add("nominal bit rate", Quantity.Invariant($"{manifest.BandwidthKbps} kbit/s"));
-        fields.Add("audio", Quantity.Invariant($"{manifest.SampleRate} Hz, {manifest.Channels} {(manifest.Channels == 1 ? "channel" : "channels")}"));
+        string channels = manifest.Channels == 1 ? "channel" : "channels";
+        fields.Add("audio", Quantity.Invariant($"{manifest.SampleRate} Hz, {manifest.Channels} {channels}"));
         fields.Add("window", Span(manifest.SegmentSamples, manifest.SampleRate));
         fields.Add("stride", Span(manifest.SegmentStride, manifest.SampleRate));
         fields.Add("layout", manifest.IsGuarded
             ? Quantity.Invariant($"guarded, {manifest.GuardSamples} samples of neighbouring audio on each side, joins repaired")
             : "plain, windows overlap and are added");
         fields.Add("normalized", manifest.Normalize ? "yes, a scale per window" : "no");
-        fields.Add("codebooks", Quantity.Invariant($"{manifest.Codebooks} of {manifest.CodebookCardinality} entries, {manifest.BitsPerCodebook} bits each"));
+        fields.Add(
+            "codebooks",
+            Quantity.Invariant($"{manifest.Codebooks} of {manifest.CodebookCardinality} entries, {manifest.BitsPerCodebook} bits each"));
         fields.Add("frames per window", Quantity.Invariant($"{manifest.FrameLength}"));
         fields.Add("logit step", Quantity.Invariant($"{manifest.LogitStep}"));
         fields.Add("encoder graph", Quantity.Invariant($"{manifest.EncodeModel}, ONNX opset {manifest.OpsetVersion}"));
@@ -51,7 +54,8 @@ internal static class BundleInfo
             LanguageModelShape shape = model.Shape;
             fields.Add(
                 "  shape",
-                Quantity.Invariant($"width {shape.Dim}, {shape.Layers} layers, {shape.Heads} heads, {shape.Codebooks} codebooks of {shape.Cardinality} entries"));
+                Quantity.Invariant($"width {shape.Dim}, {shape.Layers} layers, {shape.Heads} heads, ")
+                + Quantity.Invariant($"{shape.Codebooks} codebooks of {shape.Cardinality} entries"));
             fields.Add("  context", Quantity.Invariant($"{shape.PastContext} past steps, starts afresh after {shape.FrameLength}"));
             fields.Add("  state", $"{Quantity.Size(model.StateBytesPerChunk)} per chunk in the making");
             fields.Add("  SHA-256 (lmh)", model.Sha256);
@@ -67,7 +71,10 @@ internal static class BundleInfo
     private static EncodecException? WriteFiles(ModelBundle bundle, TextWriter output)
     {
         // By name and not by folder listing first: what the manifest names and the folder lacks is what one needs to see.
-        SortedSet<string> names = new(StringComparer.Ordinal) { ModelBundle.ManifestFileName, bundle.Manifest.EncodeModel, bundle.Manifest.DecodeModel };
+        SortedSet<string> names = new(StringComparer.Ordinal)
+        {
+            ModelBundle.ManifestFileName, bundle.Manifest.EncodeModel, bundle.Manifest.DecodeModel,
+        };
         if (bundle.Manifest.LanguageModel is string languageModel)
         {
             names.Add(languageModel);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Encodec.Bundles;
 using Encodec.Codec;
 
@@ -50,7 +49,8 @@ internal static class ChunkTable
 
     private static void WriteRow(int index, EcdcChunkInfo chunk, ChunkLayout? layout, TextWriter output)
     {
-        output.Write(string.Create(CultureInfo.InvariantCulture, $"{index,8} {chunk.PayloadBytes,8}  {(chunk.IsIntact ? "ok" : "BAD"),-6}"));
+        string state = chunk.IsIntact ? "ok" : "BAD";
+        output.Write(Quantity.Invariant($"{index,8} {chunk.PayloadBytes,8}  {state,-6}"));
         if (layout is not null)
         {
             long start = layout.Start(index);

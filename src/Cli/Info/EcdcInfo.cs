@@ -40,12 +40,14 @@ internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
     private void RequireSameModel(ModelBundle named)
     {
         BundleManifest manifest = named.Manifest;
-        if (Header.ModelName != manifest.ModelName || Header.Codebooks != manifest.Codebooks || Header.LanguageModelHash != named.LanguageModel.Sha256)
+        string hash = named.LanguageModel.Sha256;
+        if (Header.ModelName != manifest.ModelName || Header.Codebooks != manifest.Codebooks || Header.LanguageModelHash != hash)
         {
             throw new EncodecException(
                 EncodecStatus.BundleMismatch,
-                $"The file was made with the model '{Header.ModelName}', {Header.Codebooks} codebooks and the language model {Header.LanguageModelHash}; "
-                + $"the bundle '{named.Folder}' is '{manifest.ModelName}', {manifest.Codebooks} codebooks, {named.LanguageModel.Sha256}.");
+                $"The file was made with the model '{Header.ModelName}', {Header.Codebooks} codebooks "
+                + $"and the language model {Header.LanguageModelHash}; "
+                + $"the bundle '{named.Folder}' is '{manifest.ModelName}', {manifest.Codebooks} codebooks, {hash}.");
         }
     }
 
@@ -145,7 +147,8 @@ internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
     private EncodecException? CountMismatch() =>
         ExpectedChunks() is long expected && expected != file.Chunks.Count
             ? new EncodecException(
-                EncodecStatus.ChunkCountMismatch, $"'{file.Path}': the header calls for {expected} chunks; the file holds {file.Chunks.Count}.")
+                EncodecStatus.ChunkCountMismatch,
+                $"'{file.Path}': the header calls for {expected} chunks; the file holds {file.Chunks.Count}.")
             : null;
 
     private static string LayoutName(ChunkLayout layout, BundleManifest manifest)
@@ -163,7 +166,9 @@ internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
     }
 
     private static string SamplesOrBundle(int? stated, int? bundles) =>
-        stated is int samples ? Quantity.Samples(samples) : bundles is int known ? $"from the bundle: {Quantity.Samples(known)}" : "from the bundle";
+        stated is int samples ? Quantity.Samples(samples)
+        : bundles is int known ? $"from the bundle: {Quantity.Samples(known)}"
+        : "from the bundle";
 
     private double Duration(ModelBundle known) => Quantity.Duration(Header.AudioLength, known.Manifest.SampleRate);
 }
