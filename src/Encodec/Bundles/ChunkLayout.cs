@@ -50,6 +50,18 @@ public sealed record ChunkLayout
     /// <summary>Code frames that the decoder's frame model is given for a chunk: zeros after the coded steps, at least the bundle's window.</summary>
     public int DecodedFrames(long chunk) => Math.Max(Steps(chunk), BundleFrameLength);
 
+    /// <summary>The layout of an existing file, as decoding would find it.</summary>
+    /// <param name="header">The file's header.</param>
+    /// <param name="bundle">The manifest of the file's bundle.</param>
+    /// <param name="chunksFound">Chunks in the file.</param>
+    /// <exception cref="EncodecException">The header's sizes are outside the limits, or call for another number of chunks.</exception>
+    public static ChunkLayout OfFile(EcdcHeader header, BundleManifest bundle, long chunksFound)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(bundle);
+        return ChunkLayoutPlanner.ForDecoding(header, bundle, chunksFound);
+    }
+
     /// <summary>Number of starts 0, stride, 2·stride … below the length.</summary>
     internal static long CountChunks(long audioLength, int stride) =>
         (audioLength / stride) + (audioLength % stride == 0 ? 0 : 1);

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Encodec.Cli.Commands;
+
+namespace Encodec.Cli;
+
+/// <summary>The commands and what belongs to the program as a whole.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Build()
+    {
+        Option<bool> version = new("--version") { Description = "Show the version; with --verbose also what it runs on" };
+        RootCommand root = new("The EnCodec neural audio codec: .ecdc files from WAV files, and back.") { HelpName = "encodec" };
+
+        // '[suggest]' and the like as a first argument would be taken for a directive, and the version option of the parser's own
+        // takes no other option beside it.
+        root.Directives.Clear();
+        root.Options.Remove(root.Options.Single(option => option is VersionOption));
+        root.Add(version);
+        root.Add(GlobalOptions.Quiet);
+        root.Add(GlobalOptions.Verbose);
+        root.Add(EncodeCommand.Create());
+        root.Add(DecodeCommand.Create());
+        root.Add(InfoCommand.Create());
+        root.Add(RoundTripCommand.Create());
+        root.Add(SmokeCommand.Create());
+
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new RootHelp((HelpAction)help.Action!);
+        root.SetAction(parsed => parsed.GetValue(version)
+            ? VersionReport.Write(parsed.GetValue(GlobalOptions.Verbose), Console.Out)
+            : NoCommand(parsed));
+        return root;
+    }
+
+    private static int NoCommand(ParseResult parsed)
+    {
+        Console.Error.WriteLine("encodec: a command is missing; expected encode, decode, info, roundtrip or smoke.");
+        return ErrorReport.Usage(parsed, Console.Error);
+    }
+}

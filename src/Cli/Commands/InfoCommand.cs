@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Encodec.Bundles;
+using Encodec.Cli.Info;
+
+namespace Encodec.Cli.Commands;
+
+/// <summary><c>encodec info FILE</c>.</summary>
+internal static class InfoCommand
+{
+    public static Command Create()
+    {
+        Argument<string> path = CodecOptions.Path("FILE", "An .ecdc file, or a bundle's folder");
+        Option<string?> bundle = CodecOptions.Bundle(
+            "The bundle that the file was made with [default: the one among the bundles beside this program]");
+        Option<bool> allChunks = new("--chunks") { Description = "List every chunk of a long file" };
+        Command command = new("info", "Show what an .ecdc file or a bundle says of itself") { path, bundle, allChunks };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(path), parsed.GetValue(bundle), parsed.GetValue(allChunks)));
+        return command;
+    }
+
+    private static int Run(string path, string? bundleFolder, bool allChunks)
+    {
+        // One write at the end: a table of many rows, row by row, takes longer than reading the file.
+        using StringWriter text = new();
+        EncodecException? failure;
+        if (Directory.Exists(path))
+        {
+            failure = BundleInfo.Write(ModelBundle.Open(path), text);
+        }
+        else
+        {
+            EcdcInspection file = EcdcInspection.Read(path);
+            ModelBundle? bundle = bundleFolder is null ? BundleChoice.Find(file.Header) : ModelBundle.Open(bundleFolder);
+            failure = new EcdcInfo(file, bundle).Write(text, allChunks);
+        }
+
+        Console.Out.Write(text.ToString());
+        Console.Out.Flush();
+
+        // What there is to see has been shown; the damage still has to reach the exit code.
+        return failure is null ? ExitCode.Ok : throw failure;
+    }
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace Encodec.Cli;
+
+/// <summary>Options that every command takes.</summary>
+internal static class GlobalOptions
+{
+    public static Option<bool> Quiet { get; } = new("--quiet", "-q")
+    {
+        Description = "Errors only: no progress bar, no summary",
+        Recursive = true,
+    };
+
+    public static Option<bool> Verbose { get; } = new("--verbose")
+    {
+        Description = "With --version: what it runs on. With an internal error: where it happened",
+        Recursive = true,
+    };
+}

@@ -1,0 +1,70 @@
+using Encodec.Codec;
+using Encodec.Container;
+using Encodec.Io;
+
+namespace Encodec.Cli.Info;
+
+/// <summary>An <c>.ecdc</c> file as far as it can be read: of a file that is cut short, everything before the cut.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Header">Its metadata.</param>
+/// <param name="FileBytes">Its size.</param>
+/// <param name="HeaderBytes">Bytes before the first chunk.</param>
+/// <param name="Chunks">The chunks that could be read.</param>
+/// <param name="Failure">Why there are no more; null at a proper end.</param>
+internal sealed record EcdcInspection(
+    string Path, EcdcHeader Header, long FileBytes, long HeaderBytes, IReadOnlyList<EcdcChunkInfo> Chunks, EncodecException? Failure)
+{
+    /// <summary>Reads a file's header alone.</summary>
+    public static EcdcHeader ReadHeader(string path)
+    {
+        using FileStream file = FileErrors.OpenRead(path);
+        return Open(file, path).Header;
+    }
+
+    /// <summary>Reads a file and checks every chunk.</summary>
+    public static EcdcInspection Read(string path)
+    {
+        using FileStream file = FileErrors.OpenRead(path);
+        EcdcReader reader = Open(file, path);
+        long headerBytes = file.Position;
+        List<EcdcChunkInfo> chunks = [];
+        EncodecException? failure = null;
+        try
+        {
+            while (reader.TryReadChunk(out EcdcChunk chunk))
+            {
+                chunks.Add(new EcdcChunkInfo(chunk.Payload.Length, chunk.IsIntact));
+            }
+        }
+        catch (EncodecException exception)
+        {
+            failure = Naming(exception, path);
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            failure = FileErrors.From(exception, path);
+        }
+
+        return new EcdcInspection(path, reader.Header, file.Length, headerBytes, chunks, failure);
+    }
+
+    private static EcdcReader Open(FileStream file, string path)
+    {
+        try
+        {
+            return new EcdcReader(file);
+        }
+        catch (EncodecException exception)
+        {
+            throw Naming(exception, path);
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            throw FileErrors.From(exception, path);
+        }
+    }
+
+    /// <summary>A reader knows a stream, not the file's name.</summary>
+    private static EncodecException Naming(EncodecException exception, string path) =>
+        new(exception.Status, $"'{path}': {exception.Message}", exception);
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace Encodec.Cli;
+
+/// <summary>The <c>encodec</c> command.</summary>
+internal static class Program
+{
+    public static int Main(string[] args)
+    {
+        // A file may be called '@x.wav': no response files.
+        RootCommand root = CommandTree.Build();
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is not RootHelp && (parsed.Errors.Count > 0 || UnknownOption.Find(parsed) is not null))
+        {
+            return ErrorReport.Usage(parsed, Console.Error);
+        }
+
+        try
+        {
+            // Errors are reported here, and signals are the commands' own business: only they know what to undo.
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception exception)
+        {
+            return ErrorReport.Failure(exception, parsed.GetValue(GlobalOptions.Verbose), Console.Error);
+        }
+    }
+}
