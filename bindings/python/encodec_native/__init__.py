@@ -48,3 +48,10 @@ __all__ = [
     "read_info",
     "version",
 ]
+
+for _name in __all__:
+    _value = globals()[_name]
+    if isinstance(_value, type) and issubclass(_value, EncodecError):
+        # Tracebacks then name the place to import it from.
+        _value.__module__ = __name__
+del _name, _value
