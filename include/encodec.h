@@ -390,7 +390,8 @@ ENCODEC_API encodec_status encodec_encode_file(
 ENCODEC_API encodec_status encodec_read_info(const uint8_t *data, size_t size, encodec_file_info *info);
 
 /**
- * Decodes an .ecdc file in memory to PCM in memory.
+ * Decodes an .ecdc file in memory to PCM in memory. That the file was made with the codec's model and holds as many chunks as its length
+ * takes is checked before length is reported: a header alone cannot make the caller allocate.
  * @param options   How, or NULL for the defaults.
  * @param data      The file.
  * @param size      Bytes in data.

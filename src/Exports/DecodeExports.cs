@@ -50,7 +50,9 @@ internal static unsafe class DecodeExports
             DecodeOptions decodeOptions = OptionMapping.ToOptions(native);
             SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
             using UnmanagedMemoryStream input = Open(data, size);
-            long audioLength = new EcdcReader(input).Header.AudioLength;
+
+            // Not merely what the header claims: the caller is about to allocate as much.
+            long audioLength = lease.Codec.MeasureLength(input);
             if (length != null)
             {
                 *length = (ulong)audioLength;

@@ -21,12 +21,18 @@ internal sealed class AudioDecoder(
 
     private BundleManifest Manifest => bundle.Manifest;
 
+    /// <summary>Checks that a file is the bundle's and complete, and lays out its chunks.</summary>
+    public static ChunkLayout Plan(EcdcReader reader, ModelBundle bundle)
+    {
+        HeaderCheck.Require(reader.Header, bundle);
+        return ChunkLayoutPlanner.ForDecoding(reader.Header, bundle.Manifest, reader.CountChunks());
+    }
+
     public void Run(Stream input, IAudioSink sink)
     {
         EcdcReader reader = new(input);
-        HeaderCheck.Require(reader.Header, bundle);
+        ChunkLayout layout = Plan(reader, bundle);
         EntropyParameters parameters = EntropyParametersFactory.Create(bundle, reader.Header.Precision, reader.Header.Tau);
-        ChunkLayout layout = ChunkLayoutPlanner.ForDecoding(reader.Header, Manifest, reader.CountChunks());
         sink.Begin(Manifest.SampleRate, Manifest.Channels, layout.AudioLength);
         if (layout.ChunkCount > 0)
         {

@@ -1,5 +1,6 @@
 using Encodec.Audio;
 using Encodec.Bundles;
+using Encodec.Container;
 using Encodec.Frames;
 
 namespace Encodec.Codec;
@@ -79,6 +80,19 @@ public sealed class EncodecCodec : IDisposable
         options ??= new DecodeOptions();
         RequireCounts(options.BatchSize, options.Threads);
         new AudioDecoder(Bundle, _frames, options, progress, cancellation).Run(input, sink);
+    }
+
+    /// <summary>
+    /// The length of the recording in a file, for whoever has to make room for it. What can be told without decoding is checked: that
+    /// the file was made with this bundle, and that it holds as many chunks as such a length takes.
+    /// </summary>
+    /// <param name="input">The <c>.ecdc</c> file; seekable.</param>
+    /// <returns>Samples per channel.</returns>
+    /// <exception cref="EncodecException">Decoding it would fail.</exception>
+    public long MeasureLength(Stream input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return AudioDecoder.Plan(new EcdcReader(input), Bundle).AudioLength;
     }
 
     /// <summary>

@@ -1,0 +1,56 @@
+"""What every call of the library has in common: a status to check, text to fetch."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any, Callable
+
+from ._errors import error_for
+from ._library import library
+
+_FIRST_TRY = 512
+
+
+def check(status: int) -> None:
+    """Raises the exception for a status other than OK. Call it on the thread of the failed call, before the next one."""
+    if status != 0:
+        message = text(library().encodec_last_error)
+        raise error_for(status, message or library().encodec_status_string(status).decode())
+
+
+def text(function: Callable[..., Any], *leading: object) -> str:
+    """What a function of the form ``(..., buffer, capacity, size)`` writes.
+
+    Asked with some room at once: the two-step form would be two calls in nearly every case.
+    """
+    size = ctypes.c_size_t()
+    capacity = _FIRST_TRY
+    while True:
+        buffer = ctypes.create_string_buffer(capacity)
+        status = function(*leading, buffer, capacity, ctypes.byref(size))
+        if size.value <= capacity:
+            break
+        capacity = size.value
+    if status != 0:
+        raise error_for(status, "The library did not give a text that was asked for.")
+    return buffer.value.decode("utf-8", "replace")
+
+
+def version() -> str:
+    """The native library's version, as in ``"0.1.0"``.
+
+    >>> version().count(".")
+    2
+    """
+    result: bytes = library().encodec_version()
+    return result.decode()
+
+
+def abi_version() -> int:
+    """The version of the C interface that the native library implements.
+
+    >>> abi_version()
+    1
+    """
+    result: int = library().encodec_abi_version()
+    return result

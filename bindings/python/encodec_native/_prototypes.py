@@ -1,0 +1,62 @@
+"""The functions of ``encodec.h``: what each returns and takes. Without them ctypes would cut pointers to 32 bits."""
+
+from __future__ import annotations
+
+from ctypes import CDLL, POINTER, c_char_p, c_int, c_size_t, c_uint32, c_uint64, c_void_p
+from typing import Any, Dict, Tuple
+
+from . import _structs as structs
+
+ABI_VERSION = 1
+"""The interface that these prototypes describe: ``ENCODEC_ABI_VERSION``."""
+
+_STATUS = c_int
+_CODEC = c_void_p
+# A path or name that goes in; bytes, zero-terminated by ctypes.
+_TEXT = c_char_p
+# Memory that goes in or is filled: an address, or bytes, which ctypes passes in place.
+_MEMORY = c_void_p
+_SIZE = POINTER(c_size_t)
+
+PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
+    "encodec_version": (c_char_p, ()),
+    "encodec_abi_version": (c_uint32, ()),
+    "encodec_status_string": (c_char_p, (_STATUS,)),
+    "encodec_last_error": (_STATUS, (_MEMORY, c_size_t, _SIZE)),
+    "encodec_free": (None, (_MEMORY,)),
+    "encodec_onnx_options_init": (_STATUS, (POINTER(structs.OnnxOptions), c_size_t)),
+    "encodec_frame_callbacks_init": (_STATUS, (POINTER(structs.FrameCallbacks), c_size_t)),
+    "encodec_encode_options_init": (_STATUS, (POINTER(structs.EncodeOptions), c_size_t)),
+    "encodec_decode_options_init": (_STATUS, (POINTER(structs.DecodeOptions), c_size_t)),
+    "encodec_codec_open": (_STATUS, (_TEXT, POINTER(structs.OnnxOptions), POINTER(_CODEC))),
+    "encodec_codec_open_with_callbacks": (_STATUS, (_TEXT, POINTER(structs.FrameCallbacks), POINTER(_CODEC))),
+    "encodec_codec_destroy": (_STATUS, (POINTER(_CODEC),)),
+    "encodec_codec_get_properties": (_STATUS, (_CODEC, POINTER(structs.CodecProperties))),
+    "encodec_codec_get_model_name": (_STATUS, (_CODEC, _MEMORY, c_size_t, _SIZE)),
+    "encodec_codec_last_error": (_STATUS, (_CODEC, _MEMORY, c_size_t, _SIZE)),
+    "encodec_encode": (
+        _STATUS,
+        (
+            _CODEC, POINTER(structs.EncodeOptions), _MEMORY, c_uint64, c_uint32, c_uint32, c_int,
+            POINTER(c_void_p), POINTER(c_size_t),
+        ),
+    ),
+    "encodec_encode_file": (_STATUS, (_CODEC, POINTER(structs.EncodeOptions), _TEXT, _TEXT, c_uint32)),
+    "encodec_read_info": (_STATUS, (_MEMORY, c_size_t, POINTER(structs.FileInfo))),
+    "encodec_decode": (
+        _STATUS,
+        (_CODEC, POINTER(structs.DecodeOptions), _MEMORY, c_size_t, _MEMORY, c_uint64, c_int, POINTER(c_uint64)),
+    ),
+    "encodec_decode_file": (_STATUS, (_CODEC, POINTER(structs.DecodeOptions), _TEXT, _TEXT, c_int, c_uint32)),
+}
+
+
+def declare(library: CDLL) -> None:
+    """Gives each function of the library its prototype.
+
+    Raises ``AttributeError`` for a function that the library lacks.
+    """
+    for name, (result, arguments) in PROTOTYPES.items():
+        function = getattr(library, name)
+        function.restype = result
+        function.argtypes = arguments

@@ -1,0 +1,105 @@
+"""The structs of ``encodec.h``, field for field."""
+
+from __future__ import annotations
+
+from ctypes import CFUNCTYPE, POINTER, Structure, c_double, c_float, c_int, c_int32, c_uint32, c_uint64, c_void_p
+
+ProgressFunction = CFUNCTYPE(c_int, c_void_p, c_uint64, c_uint64)
+"""``encodec_progress_fn``."""
+
+EncodeFramesFunction = CFUNCTYPE(
+    c_int, c_void_p, POINTER(c_float), c_uint32, c_uint32, c_uint32, POINTER(c_int32), c_uint32, c_uint32, POINTER(c_float)
+)
+"""``encodec_encode_frames_fn``."""
+
+DecodeFramesFunction = CFUNCTYPE(
+    c_int, c_void_p, POINTER(c_int32), POINTER(c_float), c_uint32, c_uint32, c_uint32, POINTER(c_float), c_uint32, c_uint32
+)
+"""``encodec_decode_frames_fn``."""
+
+
+class OnnxOptions(Structure):
+    """``encodec_onnx_options``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("threads", c_uint32),
+        ("allow_spinning", c_uint32),
+        ("reserved", c_uint32),
+    ]
+
+
+class FrameCallbacks(Structure):
+    """``encodec_frame_callbacks``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("maximum_batch", c_uint32),
+        ("has_static_time_axis", c_uint32),
+        ("allows_concurrent_calls", c_uint32),
+        ("user_data", c_void_p),
+        ("encode_frames", EncodeFramesFunction),
+        ("decode_frames", DecodeFramesFunction),
+    ]
+
+
+class EncodeOptions(Structure):
+    """``encodec_encode_options``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("batch_size", c_uint32),
+        ("threads", c_uint32),
+        ("precision", c_uint32),
+        ("chunk_ms", c_double),
+        ("progress", ProgressFunction),
+        ("progress_user_data", c_void_p),
+    ]
+
+
+class DecodeOptions(Structure):
+    """``encodec_decode_options``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("batch_size", c_uint32),
+        ("threads", c_uint32),
+        ("seam_repair", c_uint32),
+        ("progress", ProgressFunction),
+        ("progress_user_data", c_void_p),
+    ]
+
+
+class CodecProperties(Structure):
+    """``encodec_codec_properties``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("sample_rate", c_uint32),
+        ("channels", c_uint32),
+        ("codebooks", c_uint32),
+        ("codebook_cardinality", c_uint32),
+        ("segment_samples", c_uint32),
+        ("segment_stride", c_uint32),
+        ("frame_length", c_uint32),
+        ("guard_samples", c_uint32),
+        ("normalize", c_uint32),
+        ("bandwidth_kbps", c_double),
+    ]
+
+
+class FileInfo(Structure):
+    """``encodec_file_info``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("codebooks", c_uint32),
+        ("length", c_uint64),
+        ("probability_scale", c_uint32),
+        ("minimum_range", c_uint32),
+        ("tau", c_double),
+        ("chunk_samples", c_uint32),
+        ("chunk_stride", c_uint32),
+        ("steps_per_chunk", c_uint32),
+        ("reserved", c_uint32),
+    ]
