@@ -40,12 +40,16 @@ internal static unsafe class NativeStruct
         return value;
     }
 
-    /// <summary>Fills a caller's struct as far as it goes; its <c>struct_size</c> stays.</summary>
+    /// <summary>
+    /// Fills a caller's struct as far as it goes; its <c>struct_size</c> stays. Fields that only a newer caller knows become 0: nothing
+    /// but <c>struct_size</c> need have been set.
+    /// </summary>
     public static void Write<T>(void* destination, T value, string name)
         where T : unmanaged
     {
         Require(destination, name);
         uint size = CheckedSize<T>(destination, name);
+        Unsafe.InitBlockUnaligned(destination, 0, size);
         Unsafe.CopyBlockUnaligned(destination, &value, Math.Min(size, (uint)sizeof(T)));
         *(uint*)destination = size;
     }
@@ -61,7 +65,6 @@ internal static unsafe class NativeStruct
                 EncodecStatus.InvalidArgument, $"{name}: struct_size is {size}; expected sizeof({name}), {sizeof(T)} in this library's header.");
         }
 
-        Unsafe.InitBlockUnaligned(destination, 0, (uint)size);
         *(uint*)destination = (uint)size;
         Write(destination, defaults, name);
     }
