@@ -11,12 +11,14 @@ void fixture_open(fixture *f, const char *name) {
     f->state = replay_of(&f->golden);
     f->codec = replay_open(&f->state);
     f->samples = golden_source(&f->golden);
+    f->decoded = allocate(golden_values(&f->golden) * sizeof(float));
 }
 
 void fixture_close(fixture *f) {
     CHECK_OK(encodec_codec_destroy(&f->codec));
     encodec_free(f->data);
     free(f->samples);
+    free(f->decoded);
     golden_close(&f->golden);
 }
 
@@ -36,7 +38,7 @@ encodec_status fixture_encode(fixture *f, const encodec_encode_options *options)
 encodec_status fixture_decode(fixture *f, const encodec_decode_options *options) {
     uint64_t length = 0;
     return encodec_decode(
-        f->codec, options, f->golden.expected, f->golden.expected_size, f->samples, golden_values(&f->golden), ENCODEC_LAYOUT_PLANAR,
+        f->codec, options, f->golden.expected, f->golden.expected_size, f->decoded, golden_values(&f->golden), ENCODEC_LAYOUT_PLANAR,
         &length);
 }
 

@@ -10,7 +10,9 @@ typedef struct fixture {
     encodec_codec *codec;
     /** The golden source or silence, planar. */
     float *samples;
-    /** What an output pointer holds before a call that has to leave it alone, or set it to NULL. */
+    /** What the last decoding gave, planar. */
+    float *decoded;
+    /** What the last encoding gave. */
     uint8_t *data;
     size_t size;
 } fixture;
@@ -28,7 +30,7 @@ void fixture_rewind(fixture *f);
 /** Encodes the samples as they are, into data and size. */
 encodec_status fixture_encode(fixture *f, const encodec_encode_options *options);
 
-/** Decodes the golden file into the samples. */
+/** Decodes the golden file. */
 encodec_status fixture_decode(fixture *f, const encodec_decode_options *options);
 
 /** Encode options that give the golden file: reference precision and the case's chunk duration. */

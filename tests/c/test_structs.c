@@ -206,7 +206,7 @@ TEST(an_older_decode_struct_repairs_seams) {
     put_size(8);
     CHECK_OK(fixture_decode(&guarded, (void *)memory));
     size_t size = golden_values(&guarded.golden) * sizeof(float);
-    CHECK_BYTES(guarded.golden.audio, size, guarded.samples, size);
+    CHECK_BYTES(guarded.golden.audio, size, guarded.decoded, size);
     fixture_close(&guarded);
 }
 
