@@ -54,6 +54,10 @@ void check_case(const char *name, void (*run)(const void *argument), const void 
     }
 }
 
+unsigned check_failures(void) {
+    return atomic_load(&failures_in_case);
+}
+
 int check_finish(void) {
     printf("%s: %u passed, %u failed\n", program_name, passed, failed);
     return failed == 0 ? 0 : 1;

@@ -29,6 +29,9 @@ void check_table(const test_case *cases, size_t count);
 /** Runs one case that takes an argument. */
 void check_case(const char *name, void (*run)(const void *argument), const void *argument);
 
+/** Checks of the running case that have failed. */
+unsigned check_failures(void);
+
 /** Prints "program: N passed, M failed"; returns the program's exit code. */
 int check_finish(void);
 

@@ -193,14 +193,3 @@ float *golden_source(const golden_case *golden) {
 
     return source;
 }
-
-float *interleave(const float *planar, uint64_t length, uint32_t channels) {
-    float *interleaved = allocate((size_t)length * channels * sizeof(float));
-    for (uint32_t channel = 0; channel < channels; channel++) {
-        for (uint64_t i = 0; i < length; i++) {
-            interleaved[(i * channels) + channel] = planar[(channel * length) + i];
-        }
-    }
-
-    return interleaved;
-}

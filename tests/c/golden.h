@@ -68,7 +68,4 @@ bool golden_is_full_size(const golden_case *golden);
 /** The source, or silence where the case has none: [channels][audio_length]. Freed by the caller. */
 float *golden_source(const golden_case *golden);
 
-/** [channels][length] to [length][channels]. Freed by the caller. */
-float *interleave(const float *planar, uint64_t length, uint32_t channels);
-
 #endif

@@ -5,6 +5,7 @@
 #include "check_status.h"
 #include "process.h"
 #include "replay.h"
+#include "wav.h"
 
 typedef struct shape {
     uint32_t batch_size;

@@ -84,3 +84,14 @@ float *wav_floats(const wav_file *wav) {
 
     return samples;
 }
+
+float *interleave(const float *planar, uint64_t length, uint32_t channels) {
+    float *interleaved = allocate((size_t)length * channels * sizeof(float));
+    for (uint32_t channel = 0; channel < channels; channel++) {
+        for (uint64_t i = 0; i < length; i++) {
+            interleaved[(i * channels) + channel] = planar[(channel * length) + i];
+        }
+    }
+
+    return interleaved;
+}

@@ -30,4 +30,7 @@ void close_wav(wav_file *wav);
 /** 16-bit samples as f32, interleaved. Freed by the caller. */
 float *wav_floats(const wav_file *wav);
 
+/** [channels][length] to [length][channels]. Freed by the caller. */
+float *interleave(const float *planar, uint64_t length, uint32_t channels);
+
 #endif
