@@ -142,7 +142,8 @@ TEST(file_paths_and_flags) {
 
     CHECK_REFUSED(ENCODEC_ERROR_INVALID_ARGUMENT, encodec_encode_file(codec, NULL, "/no/such.wav", "/no/such.ecdc", 2));
     CHECK_REFUSED(ENCODEC_ERROR_INVALID_ARGUMENT, encodec_decode_file(codec, NULL, "/no/such.ecdc", "/no/such.wav", ENCODEC_WAV_PCM16, 2));
-    CHECK_REFUSED(ENCODEC_ERROR_INVALID_ARGUMENT, encodec_decode_file(codec, NULL, "/no/such.ecdc", "/no/such.wav", (encodec_wav_format)3, 0));
+    CHECK_REFUSED(
+        ENCODEC_ERROR_INVALID_ARGUMENT, encodec_decode_file(codec, NULL, "/no/such.ecdc", "/no/such.wav", (encodec_wav_format)3, 0));
     CHECK_REFUSED(ENCODEC_ERROR_FILE_NOT_FOUND, encodec_encode_file(codec, NULL, "/no/such.wav", "/no/such.ecdc", 0));
     CHECK_CONTAINS("/no/such.wav", last_message());
     CHECK_REFUSED(ENCODEC_ERROR_FILE_NOT_FOUND, encodec_decode_file(codec, NULL, "/no/such.ecdc", "/no/such.wav", ENCODEC_WAV_PCM16, 0));
