@@ -9,12 +9,12 @@
 #include "encodec.h"
 
 /** The call returns this status; if not, the message of the failure is printed too. */
-#define CHECK_STATUS(expected, call) check_status(__FILE__, __LINE__, #call, (expected), (call))
+#define CHECK_STATUS(expected, call) check_status(__FILE__, __LINE__, #call, (int)(expected), (call))
 #define CHECK_OK(call) CHECK_STATUS(ENCODEC_OK, call)
 
 /** The call returns this status, and leaves a message of its own on this thread. */
 #define CHECK_REFUSED(expected, call) \
-    (leave_marker_message(), check_refused(__FILE__, __LINE__, #call, (expected), (call)))
+    (leave_marker_message(), check_refused(__FILE__, __LINE__, #call, (int)(expected), (call)))
 
 bool check_status(const char *file, int line, const char *text, int expected, encodec_status actual);
 bool check_refused(const char *file, int line, const char *text, int expected, encodec_status actual);
