@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Encodec.Exports.Interop;
 
@@ -39,12 +40,16 @@ internal static unsafe class NativeStruct
         return value;
     }
 
-    /// <summary>Fills a caller's struct as far as it goes; its <c>struct_size</c> stays.</summary>
+    /// <summary>
+    /// Fills a caller's struct as far as it goes; its <c>struct_size</c> stays. Fields that only a newer caller knows become 0: nothing
+    /// but <c>struct_size</c> need have been set.
+    /// </summary>
     public static void Write<T>(void* destination, T value, string name)
         where T : unmanaged
     {
         Require(destination, name);
         uint size = CheckedSize<T>(destination, name);
+        Unsafe.InitBlockUnaligned(destination, 0, size);
         Unsafe.CopyBlockUnaligned(destination, &value, Math.Min(size, (uint)sizeof(T)));
         *(uint*)destination = size;
     }
@@ -54,13 +59,12 @@ internal static unsafe class NativeStruct
         where T : unmanaged
     {
         Require(destination, name);
-        if (size < sizeof(uint) || size > MaximumSize)
+        if (!IsPossible<T>(size))
         {
             throw new EncodecException(
                 EncodecStatus.InvalidArgument, $"{name}: struct_size is {size}; expected sizeof({name}), {sizeof(T)} in this library's header.");
         }
 
-        Unsafe.InitBlockUnaligned(destination, 0, (uint)size);
         *(uint*)destination = (uint)size;
         Write(destination, defaults, name);
     }
@@ -69,10 +73,17 @@ internal static unsafe class NativeStruct
         where T : unmanaged
     {
         uint size = *(uint*)source;
-        return size is >= sizeof(uint) and <= MaximumSize ? size : throw new EncodecException(
+        return IsPossible<T>(size) ? size : throw new EncodecException(
             EncodecStatus.InvalidArgument,
             $"{name}: struct_size is {size}; expected {sizeof(T)}. Fill the struct with {name}_init, or set struct_size to sizeof({name}).");
     }
+
+    /// <summary>
+    /// A struct has a whole number of its alignment's units, so another size is no <c>sizeof</c>, and would cut a field: half a pointer
+    /// would be joined with the default's other half.
+    /// </summary>
+    private static bool IsPossible<T>(nuint size)
+        where T : unmanaged => size is >= sizeof(uint) and <= MaximumSize && size % (nuint)(sizeof(Padded<T>) - sizeof(T)) == 0;
 
     private static void Require(void* pointer, string name)
     {
@@ -80,5 +91,14 @@ internal static unsafe class NativeStruct
         {
             throw new EncodecException(EncodecStatus.NullArgument, $"The pointer to {name} is NULL.");
         }
+    }
+
+    /// <summary>Larger than its value by just the alignment of that.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly struct Padded<T>(T value)
+        where T : unmanaged
+    {
+        public readonly byte First = 0;
+        public readonly T Value = value;
     }
 }

@@ -1,0 +1,132 @@
+#!/bin/sh
+# Builds the C tests and runs them against the library.
+#
+#   run.sh [--sanitize | --valgrind] [program...]
+#
+# Environment: ENCODEC_LIB_DIR, the folder with libencodec.so (dist/lib); CC (gcc); ENCODEC_TEST_OUT, where programs are built
+# (artifacts/tests-c). Prints each program's counts, then one line with the sum; the exit code is 0 if nothing failed.
+set -u
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+root=$(CDPATH='' cd -- "$here/../.." && pwd)
+library_folder=$(CDPATH='' cd -- "${ENCODEC_LIB_DIR:-$root/dist/lib}" && pwd) || exit 2
+out=${ENCODEC_TEST_OUT:-$root/artifacts/tests-c}
+compiler=${CC:-gcc}
+mode=plain
+flags="-std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -O1 -g"
+
+# Weights have to come out to the bit, so no multiplication may be fused with an addition.
+flags="$flags -ffp-contract=off"
+
+case ${1:-} in
+--sanitize)
+    mode=sanitize
+    flags="$flags -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+    shift
+    ;;
+--valgrind)
+    mode=valgrind
+    shift
+    ;;
+esac
+
+everything="library arguments handles structs callbacks files threads dlopen golden_encode golden_decode onnx_errors onnx"
+
+# ONNX Runtime takes minutes under valgrind, which could tell nothing of it.
+[ "$mode" = valgrind ] && everything=${everything% onnx_errors onnx}
+programs=${*:-$everything}
+out=$out/$mode
+mkdir -p "$out" || exit 2
+
+export ENCODEC_LIB_DIR="$library_folder"
+export ENCODEC_LIBRARY="$library_folder/libencodec.so"
+
+# The runtime uses SIGSEGV to turn a null dereference into an exception, so its handler has to be let in.
+export ASAN_OPTIONS="allow_user_segv_handler=1:use_sigaltstack=0:detect_stack_use_after_return=0"
+export LSAN_OPTIONS="suppressions=$here/leaks.supp:print_suppressions=0"
+export UBSAN_OPTIONS="print_stacktrace=1"
+
+shared="check files process"
+linked="check_status language_model json golden replay fixture wav"
+
+compile() {
+    # shellcheck disable=SC2086
+    "$compiler" $flags -DENCODEC_REPOSITORY="\"$root\"" -I"$root/include" "$@"
+}
+
+for source in $shared $linked; do
+    compile -c "$here/$source.c" -o "$out/$source.o" || exit 2
+done
+
+objects() {
+    for name in "$@"; do
+        echo "$out/$name.o"
+    done
+}
+
+build() {
+    # test_dlopen loads the library itself, so it must not be linked to it.
+    if [ "$1" = dlopen ]; then
+        # shellcheck disable=SC2046,SC2086
+        compile "$here/test_$1.c" $(objects $shared) -o "$out/test_$1" -pthread -ldl
+    else
+        # shellcheck disable=SC2046,SC2086
+        compile "$here/test_$1.c" $(objects $shared $linked) -o "$out/test_$1" \
+            -L"$library_folder" -lencodec "-Wl,-rpath,$library_folder" -pthread -lm
+    fi
+}
+
+run() {
+    if [ "$mode" = valgrind ]; then
+        # Full-size language models would take an hour; the small cases run the same code.
+        case $1 in
+        golden_*) filter=tiny ;;
+        *) filter= ;;
+        esac
+        valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
+            --suppressions="$here/valgrind.supp" "$out/test_$1" "$filter"
+    else
+        "$out/test_$1"
+    fi
+}
+
+passed=0
+failed=0
+
+# Adds the counts of a program's last line; one that did not get to print it, or that failed in another way, is a failure more.
+add() {
+    line=$(grep -E '^[a-z_]+: [0-9]+ passed, [0-9]+ failed$' "$1" | tail -n 1)
+    ours=$(echo "$line" | sed -nE 's/.*: ([0-9]+) passed.*/\1/p')
+    theirs=$(echo "$line" | sed -nE 's/.*, ([0-9]+) failed/\1/p')
+    passed=$((passed + ${ours:-0}))
+    failed=$((failed + ${theirs:-0}))
+    if [ -z "$line" ] || { [ "$2" -ne 0 ] && [ "${theirs:-0}" -eq 0 ]; }; then
+        failed=$((failed + 1))
+        echo "FAILED $3: exit code $2"
+    fi
+}
+
+sh "$here/check_header.sh" "$ENCODEC_LIBRARY" > "$out/check_header.log" 2>&1
+status=$?
+cat "$out/check_header.log"
+add "$out/check_header.log" "$status" check_header
+
+for program in $programs; do
+    log=$out/test_$program.log
+    if build "$program" > "$log" 2>&1; then
+        start=$(date +%s)
+        run "$program" > "$log" 2>&1
+        status=$?
+        seconds=" ($(($(date +%s) - start)) s)"
+    else
+        status=2
+        seconds=" (does not build)"
+    fi
+
+    # The count carries the time; everything else is shown as it came.
+    sed -E "s/^(test_[a-z_]+: [0-9]+ passed, [0-9]+ failed)\$/\1$seconds/" "$log"
+    add "$log" "$status" "test_$program"
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
