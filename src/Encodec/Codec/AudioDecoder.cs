@@ -8,15 +8,15 @@ namespace Encodec.Codec;
 
 /// <summary>
 /// One decoding: chunks → arithmetic decoder and language model → codes → frame model → assembler → PCM. Helpers decode the next
-/// chunks while the frame model runs on the caller's thread. Memory holds a few batches.
+/// chunks while the frame model runs on the caller's thread. Memory holds a few groups of chunks.
 /// </summary>
 internal sealed class AudioDecoder(
     ModelBundle bundle, FrameModelGate frames, DecodeOptions options, IProgress<CodecProgress>? progress, CancellationToken cancellation)
 {
-    /// <summary>Batches whose codes are being decoded while one goes through the frame model.</summary>
-    private const int BatchesAhead = 2;
+    private readonly Queue<DecodeGroupItem> _pending = new();
 
-    private readonly Queue<DecodeBatch> _pending = new();
+    /// <summary>Chunks whose codes are ready, in order, that have not been through the frame model.</summary>
+    private readonly Queue<DecodingChunk> _ready = new();
     private long _nextToRead;
 
     private BundleManifest Manifest => bundle.Manifest;
@@ -36,80 +36,100 @@ internal sealed class AudioDecoder(
         sink.Begin(Manifest.SampleRate, Manifest.Channels, layout.AudioLength);
         if (layout.ChunkCount > 0)
         {
-            using WorkerPool<ChunkCoder> pool = new(ThreadCount.Choose(options.Threads), () => new ChunkCoder(bundle.LanguageModel, parameters));
+            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads);
             DecodeChunks(reader, layout, pool, WindowAssembler.For(layout, Manifest.Channels, options.SeamRepair, sink));
         }
 
         progress?.Report(new CodecProgress(layout.AudioLength, layout.AudioLength));
     }
 
-    private void DecodeChunks(EcdcReader reader, ChunkLayout layout, WorkerPool<ChunkCoder> pool, IWindowAssembler assembler)
+    private void DecodeChunks(EcdcReader reader, ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool, IWindowAssembler assembler)
     {
         int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumDecodeBatch, layout, Manifest.Channels);
 
-        // With small batches, enough of them that no helper runs dry.
-        int ahead = Math.Max(BatchesAhead, (ThreadCount.Choose(options.Threads) / batchSize) + 1);
-        while (true)
+        // A group for each thread, or what a batch needs, and one that the frame model works on.
+        int ahead = Math.Max(ThreadCount.Choose(options.Threads), batchSize / EntropyStage.GroupSize) + 1;
+        for (long first = 0; first < layout.ChunkCount;)
         {
             while (_pending.Count < ahead && _nextToRead < layout.ChunkCount)
             {
-                _pending.Enqueue(SubmitBatch(reader, layout, batchSize, pool));
+                _pending.Enqueue(SubmitGroup(reader, layout, pool));
             }
 
-            if (!_pending.TryDequeue(out DecodeBatch? batch))
+            int count = BatchAt(first, batchSize, layout);
+            while (_ready.Count < count)
             {
-                return;
-            }
-
-            foreach (DecodeChunkItem item in batch.Items)
-            {
-                pool.Complete(item);
+                TakeGroup(pool);
             }
 
             cancellation.ThrowIfCancellationRequested();
-            Assemble(batch, layout, assembler);
+            DecodeBatch(first, count, layout, assembler);
+            first += count;
         }
     }
 
-    /// <summary>Reads the next chunks, as many as go through the frame model together: equally many frames, at most a batch.</summary>
-    private DecodeBatch SubmitBatch(EcdcReader reader, ChunkLayout layout, int batchSize, WorkerPool<ChunkCoder> pool)
+    /// <summary>Chunks that go through the frame model together: at most a batch, and equally many frames each.</summary>
+    private int BatchAt(long first, int batchSize, ChunkLayout layout)
     {
-        long first = _nextToRead;
-        int codeFrames = layout.DecodedFrames(first);
         int count = 1;
-        while (count < batchSize && first + count < layout.ChunkCount && layout.DecodedFrames(first + count) == codeFrames)
+        while (count < batchSize
+            && first + count < layout.ChunkCount
+            && layout.DecodedFrames(first + count) == layout.DecodedFrames(first)
+            && (_ready.Count + (_pending.Count * (long)EntropyStage.GroupSize)) > count)
         {
             count++;
         }
 
-        DecodeBatch batch = new(first, new CodeBatch(count, Manifest.Codebooks, codeFrames), new DecodeChunkItem[count]);
-        for (int index = 0; index < count; index++)
+        return count;
+    }
+
+    private DecodeGroupItem SubmitGroup(EcdcReader reader, ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool)
+    {
+        int count = (int)Math.Min(EntropyStage.GroupSize, layout.ChunkCount - _nextToRead);
+        DecodingChunk[] chunks = new DecodingChunk[count];
+        for (int i = 0; i < count; i++, _nextToRead++)
         {
             if (!reader.TryReadChunk(out EcdcChunk chunk))
             {
-                throw new EncodecException(EncodecStatus.Truncated, $"The input became shorter while it was read: chunk {first + index} is gone.");
+                throw new EncodecException(EncodecStatus.Truncated, $"The input became shorter while it was read: chunk {_nextToRead} is gone.");
             }
 
-            batch.Items[index] = new DecodeChunkItem(chunk, layout, Manifest.Normalize, batch.Codes, index, cancellation);
-            pool.Submit(batch.Items[index]);
+            chunks[i] = new DecodingChunk(chunk, layout, Manifest);
         }
 
-        _nextToRead += count;
-        return batch;
+        DecodeGroupItem item = new(chunks, cancellation);
+        pool.Submit(item);
+        return item;
     }
 
-    private void Assemble(DecodeBatch batch, ChunkLayout layout, IWindowAssembler assembler)
+    private void TakeGroup(WorkerPool<ChunkGroupCoder> pool)
     {
-        using DecodedWindows windows = frames.Decode(batch.Codes);
-        FrameOutputCheck.RequireSamples(windows, batch.Codes, layout, batch.FirstChunk);
-        for (int index = 0; index < windows.Count; index++)
+        DecodeGroupItem item = _pending.Dequeue();
+        pool.Complete(item);
+        foreach (DecodingChunk chunk in item.Chunks)
         {
-            long chunk = batch.FirstChunk + index;
-            assembler.Add(chunk, windows, index);
-            progress?.Report(new CodecProgress(Math.Min(layout.Start(chunk + 1), layout.AudioLength), layout.AudioLength));
+            _ready.Enqueue(chunk);
+        }
+    }
+
+    private void DecodeBatch(long first, int count, ChunkLayout layout, IWindowAssembler assembler)
+    {
+        CodeBatch codes = new(count, Manifest.Codebooks, layout.DecodedFrames(first));
+        for (int index = 0; index < count; index++)
+        {
+            DecodingChunk chunk = _ready.Dequeue();
+            chunk.ThrowIfDamaged();
+            chunk.Coded.Codes.Span.CopyTo(codes.Window(index));
+            codes.Scales.Span[index] = chunk.Scale;
+        }
+
+        using DecodedWindows windows = frames.Decode(codes);
+        FrameOutputCheck.RequireSamples(windows, codes, layout, first);
+        for (int index = 0; index < count; index++)
+        {
+            assembler.Add(first + index, windows, index);
+            progress?.Report(new CodecProgress(Math.Min(layout.Start(first + index + 1), layout.AudioLength), layout.AudioLength));
             cancellation.ThrowIfCancellationRequested();
         }
     }
-
-    private sealed record DecodeBatch(long FirstChunk, CodeBatch Codes, DecodeChunkItem[] Items);
 }

@@ -8,12 +8,13 @@ namespace Encodec.Codec;
 
 /// <summary>
 /// One encoding: PCM → segmenter → frame model → codes → language model and arithmetic coder → chunks. The frame model runs on the
-/// caller's thread while helpers code earlier chunks; payloads are written in order. Memory holds a few batches.
+/// caller's thread while helpers code earlier chunks; payloads are written in order. Memory holds a few groups of chunks.
 /// </summary>
 internal sealed class AudioEncoder(
     ModelBundle bundle, FrameModelGate frames, EncodeOptions options, IProgress<CodecProgress>? progress, CancellationToken cancellation)
 {
-    private readonly Queue<EncodeChunkItem> _pending = new();
+    private readonly Queue<EncodeGroupItem> _pending = new();
+    private readonly List<EncodingChunk> _group = [];
 
     private BundleManifest Manifest => bundle.Manifest;
 
@@ -25,7 +26,7 @@ internal sealed class AudioEncoder(
         EcdcWriter writer = new(output, HeaderFor(layout));
         if (layout.ChunkCount > 0)
         {
-            using WorkerPool<ChunkCoder> pool = new(ThreadCount.Choose(options.Threads), () => new ChunkCoder(bundle.LanguageModel, parameters));
+            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads);
             EncodeChunks(source, layout, pool, writer);
         }
 
@@ -49,12 +50,12 @@ internal sealed class AudioEncoder(
         };
     }
 
-    private void EncodeChunks(IAudioSource source, ChunkLayout layout, WorkerPool<ChunkCoder> pool, EcdcWriter writer)
+    private void EncodeChunks(IAudioSource source, ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool, EcdcWriter writer)
     {
         int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumEncodeBatch, layout, Manifest.Channels);
         WindowSegmenter segmenter = new(source, layout);
         WindowBatch windows = new(batchSize, Manifest.Channels, layout.WindowSamples);
-        int backlog = batchSize + ThreadCount.Choose(options.Threads);
+        int backlog = ThreadCount.Choose(options.Threads);
         for (long first = 0; first < layout.ChunkCount; first += batchSize)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -64,20 +65,21 @@ internal sealed class AudioEncoder(
                 segmenter.Next(windows, index);
             }
 
-            SubmitBatch(first, windows, layout, pool);
-            while (_pending.Count > backlog || (_pending.TryPeek(out EncodeChunkItem? next) && next.IsDone))
+            EncodeBatch(first, windows, layout, pool);
+            while (_pending.Count > backlog || (_pending.TryPeek(out EncodeGroupItem? next) && next.IsDone))
             {
                 WriteNext(layout, pool, writer);
             }
         }
 
+        SubmitGroup(pool);
         while (_pending.Count > 0)
         {
             WriteNext(layout, pool, writer);
         }
     }
 
-    private void SubmitBatch(long first, WindowBatch windows, ChunkLayout layout, WorkerPool<ChunkCoder> pool)
+    private void EncodeBatch(long first, WindowBatch windows, ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool)
     {
         // A batch of its own each time: helpers read it while the frame model fills the next.
         CodeBatch codes = new(windows.Count, Manifest.Codebooks, layout.WindowFrames);
@@ -86,24 +88,37 @@ internal sealed class AudioEncoder(
         int perWindow = codes.Codebooks * codes.Frames;
         for (int index = 0; index < codes.Count; index++)
         {
-            EncodeChunkItem item = new(
-                first + index,
-                codes.Codes.Slice(index * perWindow, perWindow),
-                codes.Frames,
-                layout.Steps(first + index),
-                Manifest.Normalize ? codes.Scales.Span[index] : null,
-                cancellation);
-            _pending.Enqueue(item);
-            pool.Submit(item);
+            CodedChunk coded = new(codes.Codes.Slice(index * perWindow, perWindow), codes.Frames, layout.Steps(first + index));
+            _group.Add(new EncodingChunk(first + index, coded, Manifest.Normalize ? codes.Scales.Span[index] : null));
+            if (_group.Count == EntropyStage.GroupSize)
+            {
+                SubmitGroup(pool);
+            }
         }
     }
 
-    private void WriteNext(ChunkLayout layout, WorkerPool<ChunkCoder> pool, EcdcWriter writer)
+    private void SubmitGroup(WorkerPool<ChunkGroupCoder> pool)
     {
-        EncodeChunkItem item = _pending.Dequeue();
+        if (_group.Count == 0)
+        {
+            return;
+        }
+
+        EncodeGroupItem item = new([.. _group], cancellation);
+        _group.Clear();
+        _pending.Enqueue(item);
+        pool.Submit(item);
+    }
+
+    private void WriteNext(ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool, EcdcWriter writer)
+    {
+        EncodeGroupItem item = _pending.Dequeue();
         pool.Complete(item);
-        writer.WriteChunk(item.Payload);
-        progress?.Report(new CodecProgress(Math.Min(layout.Start(item.Chunk + 1), layout.AudioLength), layout.AudioLength));
-        cancellation.ThrowIfCancellationRequested();
+        foreach (EncodingChunk chunk in item.Chunks)
+        {
+            writer.WriteChunk(chunk.ToPayload());
+            progress?.Report(new CodecProgress(Math.Min(layout.Start(chunk.Index + 1), layout.AudioLength), layout.AudioLength));
+            cancellation.ThrowIfCancellationRequested();
+        }
     }
 }

@@ -29,18 +29,18 @@ internal static class SmokeTest
         });
         TimeSpan load = Time(() => _ = bundle.LanguageModel);
         EntropyParameters parameters = EntropyParametersFactory.Create(bundle, ProbabilityPrecision.Fine, tau: 1.0);
-        ChunkCoder coder = new(bundle.LanguageModel, parameters);
-        byte[] payload = [];
-        TimeSpan entropyEncode = Time(() => payload = coder.Encode(codes.Codes.Span, codes.Frames, codes.Frames, CancellationToken.None).ToArray());
-        CodeBatch again = new(1, manifest.Codebooks, manifest.FrameLength);
-        TimeSpan entropyDecode = Time(() => coder.Decode(payload, again.Window(0), again.Frames, again.Frames, CancellationToken.None));
-        if (!again.Codes.Span.SequenceEqual(codes.Codes.Span))
+        ChunkGroupCoder coder = new(bundle.LanguageModel, parameters, capacity: 1);
+        CodedChunk encoded = new(codes.Codes, codes.Frames, codes.Frames);
+        TimeSpan entropyEncode = Time(() => coder.Encode([encoded], CancellationToken.None));
+        CodedChunk decoded = new(new int[codes.Codes.Length], codes.Frames, codes.Frames) { Payload = encoded.Payload };
+        TimeSpan entropyDecode = Time(() => coder.Decode([decoded], CancellationToken.None));
+        if (decoded.Failure is not null || !decoded.Codes.Span.SequenceEqual(codes.Codes.Span))
         {
             throw new EncodecException(EncodecStatus.Internal, "The entropy decoder did not give back the codes that the entropy encoder was given.");
         }
 
         return new SmokeReport(
-            window.SamplesPerWindow, manifest.Channels, codes.Codebooks, codes.Frames, codes.Scales.Span[0], decodedSamples, payload.Length,
+            window.SamplesPerWindow, manifest.Channels, codes.Codebooks, codes.Frames, codes.Scales.Span[0], decodedSamples, encoded.Payload.Length,
             encoderLoad, encoderRun, decoderRun, load, entropyEncode, entropyDecode);
     }
 

@@ -4,7 +4,7 @@ namespace Encodec.Entropy;
 /// Unpacks symbols from bits (docs/bitstream.md, section 7). A mutable struct over the payload: pass it by reference.
 /// Input may be hostile: every way in which it can be wrong throws <see cref="PayloadException"/>.
 /// </summary>
-internal ref struct ArithmeticDecoder
+internal struct ArithmeticDecoder
 {
     private BitReader _bits;
     private ulong _low;
@@ -13,7 +13,7 @@ internal ref struct ArithmeticDecoder
     private int _maxBit;
 
     /// <summary>Starts a fresh coder at the first bit of <paramref name="payload"/>.</summary>
-    public ArithmeticDecoder(ReadOnlySpan<byte> payload)
+    public ArithmeticDecoder(ReadOnlyMemory<byte> payload)
     {
         _bits = new BitReader(payload);
         _low = 0;

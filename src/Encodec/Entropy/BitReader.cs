@@ -1,28 +1,31 @@
 namespace Encodec.Entropy;
 
 /// <summary>Reads bits from bytes, least significant bit first. A mutable struct: pass it by reference.</summary>
-internal ref struct BitReader(ReadOnlySpan<byte> bytes)
+internal struct BitReader(ReadOnlyMemory<byte> bytes)
 {
-    private readonly ReadOnlySpan<byte> _bytes = bytes;
-    private int _byte;
-    private int _bit;
+    private readonly ReadOnlyMemory<byte> _bytes = bytes;
+    private int _next;
+    private uint _partial;
+    private int _partialBits;
 
     /// <summary>The next bit, 0 or 1.</summary>
     /// <exception cref="PayloadException">There is none left.</exception>
     public uint Read()
     {
-        if (_byte == _bytes.Length)
+        if (_partialBits == 0)
         {
-            throw new PayloadException($"the payload's {_bytes.Length} bytes end before its last code");
+            if (_next == _bytes.Length)
+            {
+                throw new PayloadException($"the payload's {_bytes.Length} bytes end before its last code");
+            }
+
+            _partial = _bytes.Span[_next++];
+            _partialBits = 8;
         }
 
-        uint bit = ((uint)_bytes[_byte] >> _bit) & 1;
-        if (++_bit == 8)
-        {
-            _bit = 0;
-            _byte++;
-        }
-
+        uint bit = _partial & 1;
+        _partial >>= 1;
+        _partialBits--;
         return bit;
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Encodec.Io;
 
 /// <summary>
@@ -40,7 +38,7 @@ public sealed class AtomicFile : IDisposable
             else
             {
                 // Not derived from the destination's name: a suffix could take that beyond the longest name the folder allows.
-                string name = $".encodec-{RandomNumberGenerator.GetHexString(32, lowercase: true)}.tmp";
+                string name = $".encodec-{Guid.NewGuid():N}.tmp";
                 _temporary = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(_destination.FullPath)!, name);
                 _file = new FileStream(_temporary, TemporaryOptions());
             }

@@ -26,7 +26,7 @@ public sealed class ArithmeticCoderTests
             }
 
             encoder.Finish();
-            ArithmeticDecoder decoder = new(bits.WrittenBytes);
+            ArithmeticDecoder decoder = new(bits.WrittenBytes.ToArray());
             for (int i = 0; i < steps.Length; i++)
             {
                 Assert.Equal(symbols[i], decoder.Decode(steps[i].Item1));
@@ -53,7 +53,7 @@ public sealed class ArithmeticCoderTests
     {
         PayloadException exception = Assert.Throws<PayloadException>(() =>
         {
-            ArithmeticDecoder decoder = new([0x12, 0x34]);
+            ArithmeticDecoder decoder = new(new byte[] { 0x12, 0x34 });
             decoder.Decode([Total]);
         });
         Assert.Contains("2 bytes", exception.Message, StringComparison.Ordinal);

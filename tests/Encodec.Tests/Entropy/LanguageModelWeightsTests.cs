@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Encodec.Entropy.LanguageModel;
+using Encodec.Entropy.LanguageModel.Kernels;
 using Encodec.Tests.Golden;
 
 namespace Encodec.Tests.Entropy;
@@ -85,5 +86,5 @@ public sealed class LanguageModelWeightsTests
         }
     }
 
-    private static LanguageModelWeights Load(byte[] file) => LanguageModelWeights.Load(new MemoryStream(file));
+    private static LanguageModelWeights Load(byte[] file) => LanguageModelWeights.Load(new MemoryStream(file), KernelSelector.Current);
 }

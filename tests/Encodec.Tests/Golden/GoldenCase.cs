@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Encodec.Bundles;
 using Encodec.Entropy.LanguageModel;
+using Encodec.Entropy.LanguageModel.Kernels;
 using Xunit.Sdk;
 
 namespace Encodec.Tests.Golden;
@@ -52,6 +53,13 @@ public sealed class GoldenCase : IXunitSerializable
     public static IEnumerable<TheoryDataRow<GoldenCase>> All() =>
         Directory.GetDirectories(TestData.Golden).Order(StringComparer.Ordinal).Select(folder => Row(new GoldenCase(folder)));
 
+    /// <summary>Every case with every kernel that this processor can run.</summary>
+    public static IEnumerable<TheoryDataRow<GoldenCase, KernelKind>> AllWithKernels() =>
+        from row in All() from kernel in KernelSelector.Supported select new TheoryDataRow<GoldenCase, KernelKind>(row.Data, kernel);
+
+    public static IEnumerable<TheoryDataRow<GoldenCase, KernelKind>> EncodableWithKernels() =>
+        AllWithKernels().Where(row => !row.Data.Item1.IsDecodeOnly);
+
     public static IEnumerable<TheoryDataRow<GoldenCase>> Encodable() => All().Where(row => !row.Data.IsDecodeOnly);
 
     public static IEnumerable<TheoryDataRow<GoldenCase>> WithAudio() => All().Where(row => row.Data.Has("audio.f32"));
@@ -77,7 +85,8 @@ public sealed class GoldenCase : IXunitSerializable
         return bytes;
     }
 
-    internal LanguageModelWeights Weights() => LanguageModelWeights.Load(new MemoryStream(WeightFile()));
+    internal LanguageModelWeights Weights(KernelKind kernel = KernelKind.Scalar) =>
+        LanguageModelWeights.Load(new MemoryStream(WeightFile()), kernel);
 
     /// <summary>Lays the manifest and the weight file into a folder, as a bundle without graphs.</summary>
     public void WriteBundle(string folder)

@@ -41,7 +41,7 @@ internal sealed class LanguageModelState
         int dim = _weights.Shape.Dim;
         for (int layer = 0; layer < Caches.Length; layer++)
         {
-            ReadOnlySpan<float> bias = _weights.Layers[layer].InProjection.Bias;
+            ReadOnlySpan<float> bias = _weights.RowMajor.Layers[layer].InProjection.Bias;
             Caches[layer].Clear();
             Caches[layer].Append(bias.Slice(dim, dim), bias.Slice(2 * dim, dim));
         }

@@ -1,24 +1,31 @@
+using Encodec.Entropy.LanguageModel.Kernels;
+using Encodec.Entropy.Vectors;
+
 namespace Encodec.Entropy.LanguageModel;
 
 /// <summary>A language model's weights: immutable, loaded once, shared by any number of threads.</summary>
 public sealed class LanguageModelWeights
 {
+    private readonly RowMajorLanguageModel? _rowMajor;
+    private readonly PackedLanguageModel? _packed;
+
+    /// <summary>Keeps the weights in one of two layouts: row by row for the scalar code, or packed for a vector kernel.</summary>
     internal LanguageModelWeights(
         LanguageModelShape shape,
+        KernelKind kernel,
         string sha256,
-        LayerNormWeights normIn,
         float[] positional,
-        LayerWeights[] layers,
         float[][] embeddings,
-        QuantizedLinear[] outputs)
+        RowMajorLanguageModel? rowMajor,
+        PackedLanguageModel? packed)
     {
         Shape = shape;
+        Kernel = kernel;
         Sha256 = sha256;
-        NormIn = normIn;
         Positional = positional;
-        Layers = layers;
         Embeddings = embeddings;
-        Outputs = outputs;
+        _rowMajor = rowMajor;
+        _packed = packed;
     }
 
     /// <summary>The sizes that the file states.</summary>
@@ -30,26 +37,42 @@ public sealed class LanguageModelWeights
     /// <summary>Bytes of state that one chunk in the making needs: keys and values of every layer.</summary>
     public long StateBytesPerChunk => LanguageModelWeightsReader.StateBytes(Shape);
 
-    internal LayerNormWeights NormIn { get; }
+    /// <summary>The kernel that the weights were laid out for.</summary>
+    public KernelKind Kernel { get; }
 
     /// <summary>Per step, dim values.</summary>
     internal float[] Positional { get; }
 
-    internal LayerWeights[] Layers { get; }
-
     /// <summary>Per codebook, (cardinality + 1) · dim; row 0 stands for "no code yet".</summary>
     internal float[][] Embeddings { get; }
 
-    /// <summary>Per codebook, from dim to cardinality.</summary>
-    internal QuantizedLinear[] Outputs { get; }
+    /// <summary>The matrices for the scalar code.</summary>
+    internal RowMajorLanguageModel RowMajor => _rowMajor ?? throw WrongLayout();
+
+    /// <summary>The matrices for a vector kernel.</summary>
+    internal PackedLanguageModel Packed => _packed ?? throw WrongLayout();
 
     /// <summary>Reads a weight file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="EncodecException">It is missing, unreadable, malformed or beyond this library's limits.</exception>
-    public static LanguageModelWeights Load(string path) => LanguageModelWeightsReader.Read(path);
+    public static LanguageModelWeights Load(string path) => LanguageModelWeightsReader.Read(path, KernelSelector.Current);
 
     /// <summary>Reads a weight file from a stream of known length.</summary>
     /// <param name="stream">Positioned at the file's first byte; seekable, so that its length can be checked before anything is allocated.</param>
+    /// <param name="kernel">What is to run the model; one that this processor supports.</param>
     /// <exception cref="EncodecException">It is malformed or beyond this library's limits.</exception>
-    public static LanguageModelWeights Load(Stream stream) => LanguageModelWeightsReader.Read(stream);
+    public static LanguageModelWeights Load(Stream stream, KernelKind kernel) => LanguageModelWeightsReader.Read(stream, kernel);
+
+    /// <summary>States and working memory for chunks in lock-step.</summary>
+    /// <param name="codebooks">Codebooks in use.</param>
+    /// <param name="capacity">Most chunks.</param>
+    internal ILanguageModelGroup CreateGroup(int codebooks, int capacity) => Kernel switch
+    {
+        KernelKind.Scalar => new ScalarLanguageModelGroup(this, codebooks, capacity),
+        KernelKind.Avx2 or KernelKind.AvxVnni =>
+            new VectorLanguageModelGroup<AvxQuad>(this, KernelSelector.Create(Kernel), codebooks, capacity),
+        _ => new VectorLanguageModelGroup<PortableQuad>(this, KernelSelector.Create(Kernel), codebooks, capacity),
+    };
+
+    private InvalidOperationException WrongLayout() => new($"the weights are laid out for the kernel {Kernel}");
 }

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using Encodec.Entropy.LanguageModel.Kernels;
 using Encodec.Io;
 
 namespace Encodec.Entropy.LanguageModel;
@@ -13,15 +13,15 @@ internal static class LanguageModelWeightsReader
     private const long MaximumFileBytes = 1L << 28;
 
     /// <summary>The published models need 2.4 MB per chunk. Without a limit a file of a few MB could call for terabytes.</summary>
-    private const long MaximumStateBytes = 1L << 28;
+    private const long MaximumStateBytes = 1L << 26;
 
-    public static LanguageModelWeights Read(string path)
+    public static LanguageModelWeights Read(string path, KernelKind kernel)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            return Read(file);
+            return Read(file, kernel);
         }
         catch (EncodecException exception)
         {
@@ -33,7 +33,7 @@ internal static class LanguageModelWeightsReader
         }
     }
 
-    public static LanguageModelWeights Read(Stream stream)
+    public static LanguageModelWeights Read(Stream stream, KernelKind kernel)
     {
         ArgumentNullException.ThrowIfNull(stream);
         long length = stream.Length - stream.Position;
@@ -47,11 +47,9 @@ internal static class LanguageModelWeightsReader
             throw new EncodecException(EncodecStatus.LimitExceeded, $"{length} bytes; weight files up to {MaximumFileBytes} bytes are accepted");
         }
 
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        TensorReader reader = new(stream, hash);
+        TensorReader reader = new(stream);
         LanguageModelShape shape = ReadShape(reader, length);
-        LanguageModelWeights weights = ReadTensors(reader, shape);
-        return weights;
+        return kernel == KernelKind.Scalar ? ReadRowMajor(reader, shape) : ReadPacked(reader, shape, kernel);
     }
 
     /// <summary>Keys and values of every layer, f32; saturates instead of overflowing.</summary>
@@ -131,37 +129,52 @@ internal static class LanguageModelWeightsReader
             + ((uint)shape.Layers * perLayer) + ((uint)shape.Codebooks * perCodebook);
     }
 
-    private static LanguageModelWeights ReadTensors(TensorReader reader, LanguageModelShape shape)
+    private static LanguageModelWeights ReadRowMajor(TensorReader reader, LanguageModelShape shape)
     {
         int dim = shape.Dim;
         LayerNormWeights normIn = reader.ReadLayerNorm(dim);
         float[] positional = reader.ReadFloats((long)shape.FrameLength * dim);
+        LayerWeights[] layers = Repeat(shape.Layers, () => new LayerWeights(
+            reader.ReadLinear(3 * dim, dim),
+            reader.ReadLinear(dim, dim),
+            reader.ReadLinear(4 * dim, dim),
+            reader.ReadLinear(dim, 4 * dim),
+            reader.ReadLayerNorm(dim),
+            reader.ReadLayerNorm(dim)));
+        float[][] embeddings = Repeat(shape.Codebooks, () => reader.ReadFloats(((long)shape.Cardinality + 1) * dim));
+        QuantizedLinear[] outputs = Repeat(shape.Codebooks, () => reader.ReadLinear(shape.Cardinality, dim));
+        RowMajorLanguageModel matrices = new(normIn, layers, outputs);
+        return new LanguageModelWeights(shape, KernelKind.Scalar, reader.FinishHash(), positional, embeddings, matrices, null);
+    }
 
-        LayerWeights[] layers = new LayerWeights[shape.Layers];
-        for (int layer = 0; layer < layers.Length; layer++)
+    private static LanguageModelWeights ReadPacked(TensorReader reader, LanguageModelShape shape, KernelKind kernel)
+    {
+        int dim = shape.Dim;
+        PackedLayerNorm normIn = reader.ReadPackedLayerNorm(dim);
+        float[] positional = reader.ReadFloats((long)shape.FrameLength * dim);
+        PackedLayer[] layers = Repeat(shape.Layers, () => new PackedLayer(
+            reader.ReadPackedLinear(3 * dim, dim),
+            reader.ReadPackedLinear(dim, dim),
+            reader.ReadPackedLinear(4 * dim, dim),
+            reader.ReadPackedLinear(dim, 4 * dim),
+            reader.ReadPackedLayerNorm(dim),
+            reader.ReadPackedLayerNorm(dim)));
+        float[][] embeddings = Repeat(shape.Codebooks, () => reader.ReadFloats(((long)shape.Cardinality + 1) * dim));
+        PackedLinear[] outputs = Repeat(shape.Codebooks, () => reader.ReadPackedLinear(shape.Cardinality, dim));
+        PackedLanguageModel matrices = new(normIn, layers, outputs);
+        return new LanguageModelWeights(shape, kernel, reader.FinishHash(), positional, embeddings, null, matrices);
+    }
+
+    /// <summary>Reads equal things one after the other.</summary>
+    private static T[] Repeat<T>(int count, Func<T> read)
+    {
+        T[] items = new T[count];
+        for (int i = 0; i < items.Length; i++)
         {
-            layers[layer] = new LayerWeights(
-                reader.ReadLinear(3 * dim, dim),
-                reader.ReadLinear(dim, dim),
-                reader.ReadLinear(4 * dim, dim),
-                reader.ReadLinear(dim, 4 * dim),
-                reader.ReadLayerNorm(dim),
-                reader.ReadLayerNorm(dim));
+            items[i] = read();
         }
 
-        float[][] embeddings = new float[shape.Codebooks][];
-        for (int codebook = 0; codebook < embeddings.Length; codebook++)
-        {
-            embeddings[codebook] = reader.ReadFloats(((long)shape.Cardinality + 1) * dim);
-        }
-
-        QuantizedLinear[] outputs = new QuantizedLinear[shape.Codebooks];
-        for (int codebook = 0; codebook < outputs.Length; codebook++)
-        {
-            outputs[codebook] = reader.ReadLinear(shape.Cardinality, dim);
-        }
-
-        return new LanguageModelWeights(shape, reader.FinishHash(), normIn, positional, layers, embeddings, outputs);
+        return items;
     }
 
     private static EncodecException Invalid(string what) => new(EncodecStatus.InvalidWeights, what);

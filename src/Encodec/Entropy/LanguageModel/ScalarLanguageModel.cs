@@ -35,17 +35,17 @@ internal sealed class ScalarLanguageModel
     public void Step(LanguageModelState state, Span<float> logits)
     {
         Embed(state);
-        for (int layer = 0; layer < _weights.Layers.Length; layer++)
+        for (int layer = 0; layer < _weights.RowMajor.Layers.Length; layer++)
         {
-            Attend(_weights.Layers[layer], state.Caches[layer]);
-            FeedForward(_weights.Layers[layer]);
+            Attend(_weights.RowMajor.Layers[layer], state.Caches[layer]);
+            FeedForward(_weights.RowMajor.Layers[layer]);
         }
 
         int cardinality = _weights.Shape.Cardinality;
         float scale = Quantizer.Quantize(_residual, _quantized);
         for (int codebook = 0; codebook < state.Inputs.Length; codebook++)
         {
-            ScalarLinear.Apply(_weights.Outputs[codebook], _quantized, scale, logits.Slice(codebook * cardinality, cardinality));
+            ScalarLinear.Apply(_weights.RowMajor.Outputs[codebook], _quantized, scale, logits.Slice(codebook * cardinality, cardinality));
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class ScalarLanguageModel
             }
         }
 
-        LayerNorm.Apply(_residual, _weights.NormIn, _residual);
+        LayerNorm.Apply(_residual, _weights.RowMajor.NormIn, _residual);
         ReadOnlySpan<float> position = _weights.Positional.AsSpan(state.Time * dim, dim);
         for (int d = 0; d < dim; d++)
         {

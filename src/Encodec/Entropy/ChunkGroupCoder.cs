@@ -1,0 +1,175 @@
+using Encodec.Entropy.LanguageModel;
+
+namespace Encodec.Entropy;
+
+/// <summary>
+/// Codes of several chunks ↔ arithmetic-coded bytes, with the language model's predictions between them. The chunks go through the
+/// model in lock-step, each with a coder of its own: what comes out is what each would give alone. Reusable, one instance per thread.
+/// </summary>
+internal sealed class ChunkGroupCoder
+{
+    private readonly EntropyParameters _parameters;
+    private readonly ILanguageModelGroup _model;
+    private readonly SymbolRanges _ranges;
+    private readonly BitWriter[] _bits;
+    private readonly ArithmeticEncoder[] _encoders;
+    private readonly ArithmeticDecoder[] _decoders;
+
+    /// <summary>Allocates states and working memory.</summary>
+    /// <param name="weights">The model.</param>
+    /// <param name="parameters">What else decides the probabilities.</param>
+    /// <param name="capacity">Most chunks in a group.</param>
+    public ChunkGroupCoder(LanguageModelWeights weights, EntropyParameters parameters, int capacity)
+    {
+        _parameters = parameters;
+        _model = weights.CreateGroup(parameters.Codebooks, capacity);
+        _ranges = new SymbolRanges(parameters, weights.Shape.Cardinality);
+        _bits = [.. Enumerable.Range(0, capacity).Select(_ => new BitWriter())];
+        _encoders = new ArithmeticEncoder[capacity];
+        _decoders = new ArithmeticDecoder[capacity];
+    }
+
+    /// <summary>Encodes chunks; each receives its <see cref="CodedChunk.Payload"/> or its <see cref="CodedChunk.Failure"/>.</summary>
+    /// <param name="chunks">At most as many as the capacity; put in order of length here.</param>
+    /// <param name="cancellation">Looked at before each step.</param>
+    public void Encode(Span<CodedChunk> chunks, CancellationToken cancellation)
+    {
+        LongestFirst(chunks);
+        for (int chunk = 0; chunk < chunks.Length; chunk++)
+        {
+            _bits[chunk].Clear();
+            _encoders[chunk] = new ArithmeticEncoder(_bits[chunk]);
+        }
+
+        _model.Reset();
+        int active = chunks.Length;
+        for (int step = 0; (active = StillAt(step, chunks, active)) > 0; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _model.Step(active);
+            for (int chunk = 0; chunk < active; chunk++)
+            {
+                EncodeStep(chunk, chunks[chunk], step);
+            }
+
+            _model.Advance();
+        }
+
+        for (int chunk = 0; chunk < chunks.Length; chunk++)
+        {
+            if (chunks[chunk].Failure is null)
+            {
+                _encoders[chunk].Finish();
+                chunks[chunk].Payload = _bits[chunk].WrittenBytes.ToArray();
+            }
+        }
+    }
+
+    /// <summary>Decodes chunks; each receives its <see cref="CodedChunk.Codes"/> or its <see cref="CodedChunk.Failure"/>.</summary>
+    /// <param name="chunks">At most as many as the capacity; put in order of length here. Hostile payloads are expected.</param>
+    /// <param name="cancellation">Looked at before each step.</param>
+    public void Decode(Span<CodedChunk> chunks, CancellationToken cancellation)
+    {
+        LongestFirst(chunks);
+        for (int chunk = 0; chunk < chunks.Length; chunk++)
+        {
+            _decoders[chunk] = new ArithmeticDecoder(chunks[chunk].Payload);
+        }
+
+        _model.Reset();
+        int active = chunks.Length;
+        for (int step = 0; (active = StillAt(step, chunks, active)) > 0; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _model.Step(active);
+            for (int chunk = 0; chunk < active; chunk++)
+            {
+                DecodeStep(chunk, chunks[chunk], step);
+            }
+
+            _model.Advance();
+        }
+    }
+
+    /// <summary>So that those still at work are always the first ones. Equal lengths keep their order; a group is small.</summary>
+    private static void LongestFirst(Span<CodedChunk> chunks)
+    {
+        for (int i = 1; i < chunks.Length; i++)
+        {
+            for (int j = i; j > 0 && chunks[j].Steps > chunks[j - 1].Steps; j--)
+            {
+                (chunks[j], chunks[j - 1]) = (chunks[j - 1], chunks[j]);
+            }
+        }
+    }
+
+    private static int StillAt(int step, ReadOnlySpan<CodedChunk> chunks, int active)
+    {
+        while (active > 0 && chunks[active - 1].Steps <= step)
+        {
+            active--;
+        }
+
+        return active;
+    }
+
+    private void EncodeStep(int slot, CodedChunk chunk, int step)
+    {
+        for (int codebook = 0; codebook < _parameters.Codebooks; codebook++)
+        {
+            int code = chunk.Codes.Span[(codebook * chunk.Frames) + step];
+            _model.SetCode(slot, codebook, code);
+            if (chunk.Failure is not null)
+            {
+                continue;
+            }
+
+            _ranges.Compute(_model.Logits(slot, codebook));
+            ReadOnlySpan<int> ends = _ranges.CumulativeEnds;
+            try
+            {
+                _encoders[slot].Encode(code == 0 ? 0 : ends[code - 1], ends[code]);
+            }
+            catch (EncodecException exception)
+            {
+                chunk.Failure = exception;
+            }
+        }
+    }
+
+    private void DecodeStep(int slot, CodedChunk chunk, int step)
+    {
+        for (int codebook = 0; codebook < _parameters.Codebooks; codebook++)
+        {
+            if (chunk.Failure is not null)
+            {
+                // A damaged chunk stays in the group, with codes that do no harm: the others go on as if it were not there.
+                _model.SetCode(slot, codebook, 0);
+                continue;
+            }
+
+            try
+            {
+                _ranges.Compute(_model.Logits(slot, codebook));
+                int code = _decoders[slot].Decode(_ranges.CumulativeEnds);
+                RequireCode(code, step, codebook);
+                chunk.Codes.Span[(codebook * chunk.Frames) + step] = code;
+                _model.SetCode(slot, codebook, code);
+            }
+            catch (PayloadException exception)
+            {
+                chunk.Failure = exception;
+                _model.SetCode(slot, codebook, 0);
+            }
+        }
+    }
+
+    private void RequireCode(int code, int step, int codebook)
+    {
+        if (code >= _parameters.CodeLimit)
+        {
+            throw new PayloadException(
+                $"step {step}, codebook {codebook} decodes to {code}; the frame model's codes are 0 to {_parameters.CodeLimit - 1}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+using System.Runtime.Intrinsics;
+using Encodec.Entropy.Vectors;
+
+namespace Encodec.Entropy.LanguageModel.Kernels;
+
+/// <summary>
+/// <see cref="ScalarAttention"/> in vectors: scores of 16 entries side by side, each the same chain of additions as alone; the weighted
+/// sum by dimensions side by side, entry after entry.
+/// </summary>
+/// <typeparam name="TQuad">The vectors.</typeparam>
+internal sealed unsafe class VectorAttention<TQuad>
+    where TQuad : struct, IQuad<TQuad>
+{
+    private const int Block = GroupKeyValueCache.BlockEntries;
+
+    private readonly int _heads;
+    private readonly int _headDim;
+    private readonly int _scoreStride;
+    private readonly PinnedBuffer<double> _scores;
+
+    /// <summary>Allocates working memory.</summary>
+    /// <param name="shape">The model's sizes.</param>
+    public VectorAttention(LanguageModelShape shape)
+    {
+        _heads = shape.Heads;
+        _headDim = shape.HeadDim;
+        _scoreStride = ((shape.ContextCapacity + Block - 1) / Block * Block) + Block;
+        // Whole vectors are stored, so the last may reach beyond the last row.
+        _scores = new PinnedBuffer<double>(((long)_heads * _scoreStride) + IQuad<TQuad>.Count);
+    }
+
+    /// <summary>Attention of one query over the cached entries.</summary>
+    /// <param name="query">dim values.</param>
+    /// <param name="cache">At least one entry.</param>
+    /// <param name="output">Receives dim values.</param>
+    public void Apply(float* query, GroupKeyValueCache cache, float* output)
+    {
+        TQuad scale = TQuad.All(1.0 / Math.Sqrt(_headDim));
+        int first = cache.FirstPlace;
+        int count = cache.Count;
+        for (int head = 0; head < _heads; head++)
+        {
+            Score(query + (head * _headDim), cache, head, scale, _scores.Pointer + ((nint)head * _scoreStride));
+        }
+
+        for (int head = 0; head < _heads; head += 4)
+        {
+            SoftmaxOfFour(head, first, count);
+        }
+
+        for (int head = 0; head < _heads; head++)
+        {
+            double* weights = _scores.Pointer + ((nint)head * _scoreStride) + first;
+            WeightedSum(weights, cache.Values + ((nint)first * Dim) + (head * _headDim), count, output + (head * _headDim));
+        }
+    }
+
+    private int Dim => _heads * _headDim;
+
+    /// <summary>Scores of all places in the blocks in use; those without an entry come out as anything and are not looked at.</summary>
+    private void Score(float* query, GroupKeyValueCache cache, int head, TQuad scale, double* scores)
+    {
+        int blocks = (cache.EndPlace + Block - 1) / Block;
+        for (int block = cache.FirstPlace / Block; block < blocks; block++)
+        {
+            float* keys = cache.Keys + (((nint)block * Dim) + (head * _headDim)) * Block;
+            TQuad sum0 = TQuad.All(0.0), sum1 = sum0, sum2 = sum0, sum3 = sum0;
+            for (int d = 0; d < _headDim; d++)
+            {
+                TQuad q = TQuad.All(query[d]);
+                sum0 += q * TQuad.Widen(Vector128.Load(keys));
+                sum1 += q * TQuad.Widen(Vector128.Load(keys + 4));
+                sum2 += q * TQuad.Widen(Vector128.Load(keys + 8));
+                sum3 += q * TQuad.Widen(Vector128.Load(keys + 12));
+                keys += Block;
+            }
+
+            double* destination = scores + ((nint)block * Block);
+            (sum0 * scale).Store(destination);
+            (sum1 * scale).Store(destination + 4);
+            (sum2 * scale).Store(destination + 8);
+            (sum3 * scale).Store(destination + 12);
+        }
+    }
+
+    /// <summary>Softmax of up to four heads: their sums are chains that run side by side.</summary>
+    private void SoftmaxOfFour(int firstHead, int firstPlace, int count)
+    {
+        int heads = Math.Min(4, _heads - firstHead);
+        double* row0 = _scores.Pointer + ((nint)firstHead * _scoreStride) + firstPlace;
+        double* row1 = row0 + (heads > 1 ? _scoreStride : 0);
+        double* row2 = row0 + (heads > 2 ? 2 * _scoreStride : 0);
+        double* row3 = row0 + (heads > 3 ? 3 * _scoreStride : 0);
+        for (int head = 0; head < heads; head++)
+        {
+            Exponentials(row0 + ((nint)head * _scoreStride), count);
+        }
+
+        double sum0 = 0.0, sum1 = 0.0, sum2 = 0.0, sum3 = 0.0;
+        for (int j = 0; j < count; j++)
+        {
+            sum0 += row0[j];
+            sum1 += row1[j];
+            sum2 += row2[j];
+            sum3 += row3[j];
+        }
+
+        Normalize(row0, count, sum0);
+        if (heads > 1)
+        {
+            Normalize(row1, count, sum1);
+        }
+
+        if (heads > 2)
+        {
+            Normalize(row2, count, sum2);
+        }
+
+        if (heads > 3)
+        {
+            Normalize(row3, count, sum3);
+        }
+    }
+
+    /// <summary>e^(score − largest score).</summary>
+    private static void Exponentials(double* scores, int count)
+    {
+        // If a score is NaN the sum of exponentials is NaN whatever the largest is, so how a maximum treats NaN does not matter.
+        double largest = double.NegativeInfinity;
+        int j = 0;
+        if (count >= 4)
+        {
+            TQuad largests = TQuad.Load(scores);
+            for (j = 4; j + 4 <= count; j += 4)
+            {
+                largests = TQuad.Max(largests, TQuad.Load(scores + j));
+            }
+
+            double* lanes = stackalloc double[4];
+            largests.Store(lanes);
+            for (int lane = 0; lane < 4; lane++)
+            {
+                largest = lanes[lane] > largest ? lanes[lane] : largest;
+            }
+        }
+
+        for (; j < count; j++)
+        {
+            largest = scores[j] > largest ? scores[j] : largest;
+        }
+
+        TQuad offset = TQuad.All(largest);
+        for (j = 0; j < count; j += 4)
+        {
+            // The last vector may reach beyond the entries, into memory that holds nothing.
+            Fdlibm.Exp(TQuad.Load(scores + j) - offset).Store(scores + j);
+        }
+    }
+
+    private static void Normalize(double* weights, int count, double sum)
+    {
+        if (!double.IsFinite(sum) || sum <= 0.0)
+        {
+            new Span<double>(weights, count).Fill(1.0 / count);
+            return;
+        }
+
+        TQuad divisor = TQuad.All(sum);
+        for (int j = 0; j < count; j += 4)
+        {
+            (TQuad.Load(weights + j) / divisor).Store(weights + j);
+        }
+    }
+
+    /// <summary>output[d] += f32(weight · value[d]), entry by entry.</summary>
+    private void WeightedSum(double* weights, float* values, int count, float* output)
+    {
+        int d = 0;
+        for (; d + 28 <= _headDim || (d < _headDim && _headDim - d > 12); d += 28)
+        {
+            WeightedSum28(weights, values + d, count, output + d, Math.Min(28, _headDim - d));
+        }
+
+        for (; d < _headDim; d += 4)
+        {
+            WeightedSum4(weights, values + d, count, output + d, Math.Min(4, _headDim - d));
+        }
+    }
+
+    private void WeightedSum28(double* weights, float* values, int count, float* output, int used)
+    {
+        Vector128<float> sum0 = Vector128<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0, sum4 = sum0, sum5 = sum0, sum6 = sum0;
+        nint dim = Dim;
+        for (int j = 0; j < count; j++)
+        {
+            TQuad weight = TQuad.All(weights[j]);
+            sum0 += (weight * TQuad.Widen(Vector128.Load(values))).Narrow();
+            sum1 += (weight * TQuad.Widen(Vector128.Load(values + 4))).Narrow();
+            sum2 += (weight * TQuad.Widen(Vector128.Load(values + 8))).Narrow();
+            sum3 += (weight * TQuad.Widen(Vector128.Load(values + 12))).Narrow();
+            sum4 += (weight * TQuad.Widen(Vector128.Load(values + 16))).Narrow();
+            sum5 += (weight * TQuad.Widen(Vector128.Load(values + 20))).Narrow();
+            sum6 += (weight * TQuad.Widen(Vector128.Load(values + 24))).Narrow();
+            values += dim;
+        }
+
+        float* sums = stackalloc float[28];
+        Vector128.Store(sum0, sums);
+        Vector128.Store(sum1, sums + 4);
+        Vector128.Store(sum2, sums + 8);
+        Vector128.Store(sum3, sums + 12);
+        Vector128.Store(sum4, sums + 16);
+        Vector128.Store(sum5, sums + 20);
+        Vector128.Store(sum6, sums + 24);
+        new ReadOnlySpan<float>(sums, used).CopyTo(new Span<float>(output, used));
+    }
+
+    private void WeightedSum4(double* weights, float* values, int count, float* output, int used)
+    {
+        Vector128<float> sum = Vector128<float>.Zero;
+        nint dim = Dim;
+        for (int j = 0; j < count; j++)
+        {
+            sum += (TQuad.All(weights[j]) * TQuad.Widen(Vector128.Load(values))).Narrow();
+            values += dim;
+        }
+
+        float* sums = stackalloc float[4];
+        Vector128.Store(sum, sums);
+        new ReadOnlySpan<float>(sums, used).CopyTo(new Span<float>(output, used));
+    }
+}
