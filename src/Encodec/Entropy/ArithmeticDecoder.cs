@@ -22,9 +22,8 @@ internal struct ArithmeticDecoder
         _maxBit = -1;
     }
 
-    /// <summary>Decodes one symbol: the first whose range ends beyond the position that the bits give.</summary>
-    /// <param name="cumulativeEnds">For each symbol in order where its range ends; ascending, the last is 2²⁴.</param>
-    public int Decode(ReadOnlySpan<int> cumulativeEnds)
+    /// <summary>Where in 0 … 2²⁴ the next symbol's range has to lie; <see cref="Consume"/> has to follow.</summary>
+    public int NextTarget()
     {
         while (_high - _low + 1 < ArithmeticCoding.Total)
         {
@@ -39,14 +38,17 @@ internal struct ArithmeticDecoder
             _maxBit++;
         }
 
-        ulong range = _high - _low + 1;
-        int target = (int)((((_current - _low + 1) << ArithmeticCoding.TotalBits) - 1) / range);
-        int symbol = FirstAbove(cumulativeEnds, target);
+        return (int)((((_current - _low + 1) << ArithmeticCoding.TotalBits) - 1) / (_high - _low + 1));
+    }
 
+    /// <summary>Takes the symbol's bits off.</summary>
+    /// <param name="symbol">The range that holds the target.</param>
+    public void Consume(SymbolRange symbol)
+    {
+        ulong range = _high - _low + 1;
         ulong start = _low;
-        ulong rangeLow = symbol == 0 ? 0 : (ulong)cumulativeEnds[symbol - 1];
-        _low = start + ((range * rangeLow) >> ArithmeticCoding.TotalBits);
-        _high = start + ((range * (ulong)cumulativeEnds[symbol]) >> ArithmeticCoding.TotalBits) - 1;
+        _low = start + ((range * (ulong)symbol.Low) >> ArithmeticCoding.TotalBits);
+        _high = start + ((range * (ulong)symbol.High) >> ArithmeticCoding.TotalBits) - 1;
         while (_maxBit >= 0 && (_low >> _maxBit) == (_high >> _maxBit))
         {
             ulong keep = ~(1UL << _maxBit);
@@ -55,28 +57,5 @@ internal struct ArithmeticDecoder
             _current &= keep;
             _maxBit--;
         }
-
-        return symbol;
-    }
-
-    /// <summary>The index of the first entry greater than <paramref name="target"/>, by bisection; the last entry always is.</summary>
-    private static int FirstAbove(ReadOnlySpan<int> ascending, int target)
-    {
-        int from = 0;
-        int to = ascending.Length - 1;
-        while (from < to)
-        {
-            int middle = (int)((uint)(from + to) >> 1);
-            if (ascending[middle] > target)
-            {
-                to = middle;
-            }
-            else
-            {
-                from = middle + 1;
-            }
-        }
-
-        return from;
     }
 }

@@ -18,9 +18,8 @@ internal struct ArithmeticEncoder
     }
 
     /// <summary>Codes one symbol.</summary>
-    /// <param name="rangeLow">Where the symbol's range starts, 0 … 2²⁴ − 1.</param>
-    /// <param name="rangeHigh">Where it ends, exclusive.</param>
-    public void Encode(int rangeLow, int rangeHigh)
+    /// <param name="symbol">The symbol's range.</param>
+    public void Encode(SymbolRange symbol)
     {
         while (_high - _low + 1 < ArithmeticCoding.Total)
         {
@@ -37,8 +36,8 @@ internal struct ArithmeticEncoder
 
         ulong range = _high - _low + 1;
         ulong start = _low;
-        _low = start + ((range * (ulong)rangeLow) >> ArithmeticCoding.TotalBits);
-        _high = start + ((range * (ulong)rangeHigh) >> ArithmeticCoding.TotalBits) - 1;
+        _low = start + ((range * (ulong)symbol.Low) >> ArithmeticCoding.TotalBits);
+        _high = start + ((range * (ulong)symbol.High) >> ArithmeticCoding.TotalBits) - 1;
         while (_maxBit >= 0 && (_low >> _maxBit) == (_high >> _maxBit))
         {
             ulong bit = _low >> _maxBit;

@@ -10,7 +10,7 @@ internal sealed class ChunkGroupCoder
 {
     private readonly EntropyParameters _parameters;
     private readonly ILanguageModelGroup _model;
-    private readonly SymbolRanges _ranges;
+    private readonly ISymbolRanges _ranges;
     private readonly BitWriter[] _bits;
     private readonly ArithmeticEncoder[] _encoders;
     private readonly ArithmeticDecoder[] _decoders;
@@ -23,7 +23,7 @@ internal sealed class ChunkGroupCoder
     {
         _parameters = parameters;
         _model = weights.CreateGroup(parameters.Codebooks, capacity);
-        _ranges = new SymbolRanges(parameters, weights.Shape.Cardinality);
+        _ranges = weights.CreateRanges(parameters);
         _bits = [.. Enumerable.Range(0, capacity).Select(_ => new BitWriter())];
         _encoders = new ArithmeticEncoder[capacity];
         _decoders = new ArithmeticDecoder[capacity];
@@ -115,61 +115,64 @@ internal sealed class ChunkGroupCoder
 
     private void EncodeStep(int slot, CodedChunk chunk, int step)
     {
+        _ranges.Compute(_model, slot);
+        ReadOnlySpan<int> codes = chunk.Codes.Span;
         for (int codebook = 0; codebook < _parameters.Codebooks; codebook++)
         {
-            int code = chunk.Codes.Span[(codebook * chunk.Frames) + step];
+            int code = codes[(codebook * chunk.Frames) + step];
             _model.SetCode(slot, codebook, code);
-            if (chunk.Failure is not null)
+            if (chunk.Failure is null)
             {
-                continue;
+                EncodeCode(slot, chunk, _ranges.RangeOf(codebook, code));
             }
+        }
+    }
 
-            _ranges.Compute(_model.Logits(slot, codebook));
-            ReadOnlySpan<int> ends = _ranges.CumulativeEnds;
-            try
-            {
-                _encoders[slot].Encode(code == 0 ? 0 : ends[code - 1], ends[code]);
-            }
-            catch (EncodecException exception)
-            {
-                chunk.Failure = exception;
-            }
+    private void EncodeCode(int slot, CodedChunk chunk, SymbolRange range)
+    {
+        try
+        {
+            _encoders[slot].Encode(range);
+        }
+        catch (EncodecException exception)
+        {
+            chunk.Failure = exception;
         }
     }
 
     private void DecodeStep(int slot, CodedChunk chunk, int step)
     {
+        if (chunk.Failure is null)
+        {
+            _ranges.Compute(_model, slot);
+        }
+
+        Span<int> codes = chunk.Codes.Span;
         for (int codebook = 0; codebook < _parameters.Codebooks; codebook++)
         {
-            if (chunk.Failure is not null)
+            // A damaged chunk stays in the group, with codes that do no harm: the others go on as if it were not there.
+            int code = chunk.Failure is null ? DecodeCode(slot, chunk, step, codebook) : 0;
+            _model.SetCode(slot, codebook, code);
+            if (chunk.Failure is null)
             {
-                // A damaged chunk stays in the group, with codes that do no harm: the others go on as if it were not there.
-                _model.SetCode(slot, codebook, 0);
-                continue;
-            }
-
-            try
-            {
-                _ranges.Compute(_model.Logits(slot, codebook));
-                int code = _decoders[slot].Decode(_ranges.CumulativeEnds);
-                RequireCode(code, step, codebook);
-                chunk.Codes.Span[(codebook * chunk.Frames) + step] = code;
-                _model.SetCode(slot, codebook, code);
-            }
-            catch (PayloadException exception)
-            {
-                chunk.Failure = exception;
-                _model.SetCode(slot, codebook, 0);
+                codes[(codebook * chunk.Frames) + step] = code;
             }
         }
     }
 
-    private void RequireCode(int code, int step, int codebook)
+    private int DecodeCode(int slot, CodedChunk chunk, int step, int codebook)
     {
-        if (code >= _parameters.CodeLimit)
+        try
         {
-            throw new PayloadException(
+            int code = _ranges.Find(codebook, _decoders[slot].NextTarget(), out SymbolRange range);
+            _decoders[slot].Consume(range);
+            return code < _parameters.CodeLimit ? code : throw new PayloadException(
                 $"step {step}, codebook {codebook} decodes to {code}; the frame model's codes are 0 to {_parameters.CodeLimit - 1}");
+        }
+        catch (PayloadException exception)
+        {
+            chunk.Failure = exception;
+            return 0;
         }
     }
 }

@@ -22,14 +22,14 @@ public sealed class ArithmeticCoderTests
             {
                 int symbol = (int)(choice * ends.Length * 0.999);
                 symbols.Add(symbol);
-                encoder.Encode(symbol == 0 ? 0 : ends[symbol - 1], ends[symbol]);
+                encoder.Encode(RangeOf(ends, symbol));
             }
 
             encoder.Finish();
             ArithmeticDecoder decoder = new(bits.WrittenBytes.ToArray());
             for (int i = 0; i < steps.Length; i++)
             {
-                Assert.Equal(symbols[i], decoder.Decode(steps[i].Item1));
+                Assert.Equal(symbols[i], Decode(ref decoder, steps[i].Item1));
             }
         });
 
@@ -41,7 +41,7 @@ public sealed class ArithmeticCoderTests
         ArithmeticEncoder encoder = new(bits);
         for (int i = 0; i < 10_000; i++)
         {
-            encoder.Encode(Total / 4, Total / 2);
+            encoder.Encode(new SymbolRange(Total / 4, Total / 2));
         }
 
         encoder.Finish();
@@ -54,7 +54,7 @@ public sealed class ArithmeticCoderTests
         PayloadException exception = Assert.Throws<PayloadException>(() =>
         {
             ArithmeticDecoder decoder = new(new byte[] { 0x12, 0x34 });
-            decoder.Decode([Total]);
+            decoder.NextTarget();
         });
         Assert.Contains("2 bytes", exception.Message, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class ArithmeticCoderTests
             ArithmeticDecoder decoder = new(payload);
             while (symbols < 10_000)
             {
-                decoder.Decode(thirds);
+                Decode(ref decoder, thirds);
                 symbols++;
             }
         });
@@ -93,7 +93,7 @@ public sealed class ArithmeticCoderTests
                 ArithmeticDecoder decoder = new(payload);
                 for (int i = 0; i < 500; i++)
                 {
-                    Assert.InRange(decoder.Decode(ends), 0, ends.Length - 1);
+                    Assert.InRange(Decode(ref decoder, ends), 0, ends.Length - 1);
                 }
             }
             catch (PayloadException)
@@ -114,4 +114,14 @@ public sealed class ArithmeticCoderTests
         writer.Flush();
         Assert.Equal([0b1000_1101, 0b11], writer.WrittenBytes.ToArray());
     }
+
+    private static int Decode(ref ArithmeticDecoder decoder, int[] ends)
+    {
+        int target = decoder.NextTarget();
+        int symbol = Array.FindIndex(ends, end => end > target);
+        decoder.Consume(RangeOf(ends, symbol));
+        return symbol;
+    }
+
+    private static SymbolRange RangeOf(int[] ends, int symbol) => new(symbol == 0 ? 0 : ends[symbol - 1], ends[symbol]);
 }

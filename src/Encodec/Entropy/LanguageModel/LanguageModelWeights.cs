@@ -74,5 +74,14 @@ public sealed class LanguageModelWeights
         _ => new VectorLanguageModelGroup<PortableQuad>(this, KernelSelector.Create(Kernel), codebooks, capacity),
     };
 
+    /// <summary>What turns this model's logits into ranges.</summary>
+    /// <param name="parameters">What else decides them.</param>
+    internal ISymbolRanges CreateRanges(EntropyParameters parameters) => Kernel switch
+    {
+        KernelKind.Scalar => new ScalarSymbolRanges(parameters, Shape.Cardinality),
+        KernelKind.Avx2 or KernelKind.AvxVnni => new VectorSymbolRanges<AvxQuad>(parameters, Shape.Cardinality),
+        _ => new VectorSymbolRanges<PortableQuad>(parameters, Shape.Cardinality),
+    };
+
     private InvalidOperationException WrongLayout() => new($"the weights are laid out for the kernel {Kernel}");
 }

@@ -58,6 +58,9 @@ internal readonly unsafe struct AvxQuad : IQuad<AvxQuad>
     public Vector128<float> Narrow() => Avx.ConvertToVector128Single(_value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<int> ToInt32() => Avx.ConvertToVector128Int32WithTruncation(_value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public AvxQuad Abs() => new(Avx.AndNot(Vector256.Create(-0.0), _value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -48,6 +48,9 @@ internal unsafe interface IQuad<TSelf>
     /// <summary>Rounded to f32.</summary>
     Vector128<float> Narrow();
 
+    /// <summary>Whole numbers below 2³¹ in magnitude, as integers.</summary>
+    Vector128<int> ToInt32();
+
     /// <summary>Without the sign.</summary>
     TSelf Abs();
 

@@ -78,6 +78,14 @@ internal readonly unsafe struct PortableQuad : IQuad<PortableQuad>
     public Vector128<float> Narrow() => Vector128.Narrow(_low, _high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<int> ToInt32()
+    {
+        // Adding 1.5 · 2^52 leaves the whole number, two's complement, in the lowest bits.
+        Vector128<double> bias = Vector128.Create(6755399441055744.0);
+        return Vector128.Narrow((_low + bias).AsInt64(), (_high + bias).AsInt64());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PortableQuad Abs() => new(Vector128.Abs(_low), Vector128.Abs(_high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

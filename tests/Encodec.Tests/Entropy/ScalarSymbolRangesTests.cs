@@ -3,7 +3,7 @@ using Encodec.Entropy;
 
 namespace Encodec.Tests.Entropy;
 
-public sealed class SymbolRangesTests
+public sealed class ScalarSymbolRangesTests
 {
     private static readonly EntropyParameters Usual = new(1, 64, 0.25, 1.0, 8192, 2);
 
@@ -18,7 +18,7 @@ public sealed class SymbolRangesTests
             .Sample(tuple =>
             {
                 (float[] logits, int scale, int minimum, double tau) = tuple;
-                SymbolRanges ranges = new(Usual with { ProbabilityScale = scale, MinimumRange = minimum, Tau = tau }, logits.Length);
+                ScalarSymbolRanges ranges = new(Usual with { ProbabilityScale = scale, MinimumRange = minimum, Tau = tau }, logits.Length);
                 ranges.Compute(logits);
                 int previous = 0;
                 foreach (int end in ranges.CumulativeEnds)
@@ -58,7 +58,7 @@ public sealed class SymbolRangesTests
     public void Computing_a_column_allocates_nothing()
     {
         float[] logits = [.. Enumerable.Range(0, 1024).Select(i => MathF.Sin(i) * 8)];
-        SymbolRanges ranges = new(Usual, logits.Length);
+        ScalarSymbolRanges ranges = new(Usual, logits.Length);
         ranges.Compute(logits);
         long before = GC.GetAllocatedBytesForCurrentThread();
         ranges.Compute(logits);
@@ -67,7 +67,7 @@ public sealed class SymbolRangesTests
 
     private static int[] Compute(EntropyParameters parameters, float[] logits)
     {
-        SymbolRanges ranges = new(parameters, logits.Length);
+        ScalarSymbolRanges ranges = new(parameters, logits.Length);
         ranges.Compute(logits);
         return ranges.CumulativeEnds.ToArray();
     }
