@@ -28,6 +28,9 @@ internal readonly unsafe struct AvxQuad : IQuad<AvxQuad>
     public static AvxQuad All(double value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static AvxQuad AllAt(double* source) => new(Avx.BroadcastScalarToVector256(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static AvxQuad Load(double* source) => new(Avx.LoadVector256(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

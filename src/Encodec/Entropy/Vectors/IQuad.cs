@@ -24,6 +24,9 @@ internal unsafe interface IQuad<TSelf>
     /// <summary>The same value four times.</summary>
     static abstract TSelf All(double value);
 
+    /// <summary>A value from memory four times.</summary>
+    static abstract TSelf AllAt(double* source);
+
     /// <summary>Four values from memory.</summary>
     static abstract TSelf Load(double* source);
 

@@ -32,6 +32,9 @@ internal readonly unsafe struct PortableQuad : IQuad<PortableQuad>
     public static PortableQuad All(double value) => new(Vector128.Create(value), Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PortableQuad AllAt(double* source) => All(*source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PortableQuad Load(double* source) => new(Vector128.Load(source), Vector128.Load(source + 2));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

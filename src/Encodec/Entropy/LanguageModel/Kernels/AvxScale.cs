@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -7,6 +8,7 @@ namespace Encodec.Entropy.LanguageModel.Kernels;
 internal static unsafe class AvxScale
 {
     /// <summary>output = bias + (sum · input scale) · row scale, each operation rounded to f32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<float> sums, float inputScale, float* rowScales, float* bias, float* output)
     {
         Vector256<float> scaled = Avx.Multiply(Avx.Multiply(sums, Vector256.Create(inputScale)), Avx.LoadVector256(rowScales));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -11,6 +12,9 @@ internal sealed unsafe class AvxVnniKernel : LinearKernel
 {
     /// <summary>Columns up to which 256 · Σhigh + Σlow fits 32 bits: 32 768 · 128 · 511 is below 2³¹.</summary>
     private const int NarrowColumns = 511;
+
+    /// <summary>Low and high sums of a block's rows.</summary>
+    private const int SumsPerChunk = 2 * PackedLinear.BlockRows;
 
     public override KernelKind Kind => KernelKind.AvxVnni;
 
@@ -38,139 +42,134 @@ internal sealed unsafe class AvxVnniKernel : LinearKernel
 
     public override void Multiply(PackedLinear linear, Activations activations, int chunks, float* output, int outputStride)
     {
+        int* sums = stackalloc int[2 * SumsPerChunk];
         for (int block = 0; block < linear.Blocks; block++)
         {
-            int chunk = 0;
-            for (; chunk + 3 <= chunks; chunk += 3)
+            int* rowSums = linear.RowSums + (block * PackedLinear.BlockRows);
+            for (int chunk = 0; chunk < chunks; chunk += 2)
             {
-                Multiply3(linear, block, activations, chunk, output, outputStride);
-            }
+                float* destination = output + ((nint)chunk * outputStride);
+                if (chunk + 1 == chunks)
+                {
+                    Sum1(linear.Block(block), rowSums, activations.Low(chunk), activations.High(chunk), linear.Groups, sums);
+                    Finish(linear, block, sums, activations.Scales[chunk], destination);
+                    continue;
+                }
 
-            for (; chunk < chunks; chunk++)
-            {
-                Multiply1(linear, block, activations, chunk, output, outputStride);
+                Sum2(linear.Block(block), rowSums, activations.Low(chunk), activations.High(chunk), activations.Stride, linear.Groups, sums);
+                Finish(linear, block, sums, activations.Scales[chunk], destination);
+                Finish(linear, block, sums + SumsPerChunk, activations.Scales[chunk + 1], destination + outputStride);
             }
         }
     }
 
-    private static void Multiply3(PackedLinear linear, int block, Activations activations, int chunk, float* output, int outputStride)
+    /// <summary>
+    /// A block's sums for two chunks: more would need more sums than there are registers. Calls nothing, since the compiler keeps in
+    /// memory what lives across a call.
+    /// </summary>
+    private static void Sum2(sbyte* weights, int* rowSums, byte* low, byte* high, nint stride, int groups, int* sums)
     {
-        sbyte* weights = linear.Block(block);
-        int* rowSums = linear.RowSums + (block * PackedLinear.BlockRows);
+        byte* end = low + ((nint)groups * PackedLinear.GroupColumns);
 
         // Starting at −128 · (sum of the row) undoes the high bytes' offset.
-        Vector256<int> start0 = Avx2.ShiftLeftLogical(Avx2.Subtract(Vector256<int>.Zero, Avx.LoadVector256(rowSums)), 7);
-        Vector256<int> start1 = Avx2.ShiftLeftLogical(Avx2.Subtract(Vector256<int>.Zero, Avx.LoadVector256(rowSums + 8)), 7);
-        Vector256<int> high00 = start0, high01 = start1, high10 = start0, high11 = start1, high20 = start0, high21 = start1;
-        Vector256<int> low00 = Vector256<int>.Zero, low01 = low00, low10 = low00, low11 = low00, low20 = low00, low21 = low00;
-        byte* lowBytes = activations.Low(chunk);
-        byte* highBytes = activations.High(chunk);
-        nint stride = activations.Stride;
-        nint stride2 = 2 * stride;
-        byte* end = lowBytes + ((nint)linear.Groups * PackedLinear.GroupColumns);
-        while (lowBytes < end)
+        Vector256<int> high00 = Avx2.ShiftLeftLogical(Avx2.Subtract(Vector256<int>.Zero, Avx.LoadVector256(rowSums)), 7);
+        Vector256<int> high01 = Avx2.ShiftLeftLogical(Avx2.Subtract(Vector256<int>.Zero, Avx.LoadVector256(rowSums + 8)), 7);
+        Vector256<int> high10 = high00, high11 = high01;
+        Vector256<int> low00 = Vector256<int>.Zero, low01 = low00, low10 = low00, low11 = low00;
+        do
         {
             Vector256<sbyte> w0 = Avx.LoadVector256(weights);
             Vector256<sbyte> w1 = Avx.LoadVector256(weights + 32);
-            Vector256<byte> x = Avx2.BroadcastScalarToVector256((int*)lowBytes).AsByte();
+            Vector256<byte> x = Avx2.BroadcastScalarToVector256((int*)low).AsByte();
             low00 = AvxVnni.MultiplyWideningAndAdd(low00, x, w0);
             low01 = AvxVnni.MultiplyWideningAndAdd(low01, x, w1);
-            x = Avx2.BroadcastScalarToVector256((int*)highBytes).AsByte();
+            x = Avx2.BroadcastScalarToVector256((int*)high).AsByte();
             high00 = AvxVnni.MultiplyWideningAndAdd(high00, x, w0);
             high01 = AvxVnni.MultiplyWideningAndAdd(high01, x, w1);
-            x = Avx2.BroadcastScalarToVector256((int*)(lowBytes + stride)).AsByte();
+            x = Avx2.BroadcastScalarToVector256((int*)(low + stride)).AsByte();
             low10 = AvxVnni.MultiplyWideningAndAdd(low10, x, w0);
             low11 = AvxVnni.MultiplyWideningAndAdd(low11, x, w1);
-            x = Avx2.BroadcastScalarToVector256((int*)(highBytes + stride)).AsByte();
+            x = Avx2.BroadcastScalarToVector256((int*)(high + stride)).AsByte();
             high10 = AvxVnni.MultiplyWideningAndAdd(high10, x, w0);
             high11 = AvxVnni.MultiplyWideningAndAdd(high11, x, w1);
-            x = Avx2.BroadcastScalarToVector256((int*)(lowBytes + stride2)).AsByte();
-            low20 = AvxVnni.MultiplyWideningAndAdd(low20, x, w0);
-            low21 = AvxVnni.MultiplyWideningAndAdd(low21, x, w1);
-            x = Avx2.BroadcastScalarToVector256((int*)(highBytes + stride2)).AsByte();
-            high20 = AvxVnni.MultiplyWideningAndAdd(high20, x, w0);
-            high21 = AvxVnni.MultiplyWideningAndAdd(high21, x, w1);
             weights += 64;
-            lowBytes += 4;
-            highBytes += 4;
+            low += 4;
+            high += 4;
         }
+        while (low < end);
 
-        Finish(linear, block, low00, high00, low01, high01, activations.Scales[chunk], output + ((nint)chunk * outputStride));
-        Finish(linear, block, low10, high10, low11, high11, activations.Scales[chunk + 1], output + ((nint)(chunk + 1) * outputStride));
-        Finish(linear, block, low20, high20, low21, high21, activations.Scales[chunk + 2], output + ((nint)(chunk + 2) * outputStride));
+        Store(sums, low00, low01, high00, high01);
+        Store(sums + SumsPerChunk, low10, low11, high10, high11);
     }
 
-    private static void Multiply1(PackedLinear linear, int block, Activations activations, int chunk, float* output, int outputStride)
+    /// <summary>A block's sums for one chunk, in two chains each: one chain alone would wait for itself.</summary>
+    private static void Sum1(sbyte* weights, int* rowSums, byte* low, byte* high, int groups, int* sums)
     {
-        sbyte* weights = linear.Block(block);
-        int* rowSums = linear.RowSums + (block * PackedLinear.BlockRows);
+        byte* end = low + ((nint)groups * PackedLinear.GroupColumns);
         Vector256<int> high0 = Avx2.ShiftLeftLogical(Avx2.Subtract(Vector256<int>.Zero, Avx.LoadVector256(rowSums)), 7);
         Vector256<int> high1 = Avx2.ShiftLeftLogical(Avx2.Subtract(Vector256<int>.Zero, Avx.LoadVector256(rowSums + 8)), 7);
-        Vector256<int> low0 = Vector256<int>.Zero, low1 = low0;
-
-        // Second sums for every other group: one chain alone would wait for itself.
-        Vector256<int> high0b = low0, high1b = low0, low0b = low0, low1b = low0;
-        byte* lowBytes = activations.Low(chunk);
-        byte* highBytes = activations.High(chunk);
-        int group = 0;
-        for (; group + 2 <= linear.Groups; group += 2)
+        Vector256<int> low0 = Vector256<int>.Zero, low1 = low0, low0b = low0, low1b = low0, high0b = low0, high1b = low0;
+        while (end - low >= 2 * PackedLinear.GroupColumns)
         {
             Vector256<sbyte> w0 = Avx.LoadVector256(weights);
             Vector256<sbyte> w1 = Avx.LoadVector256(weights + 32);
-            Vector256<byte> x = Avx2.BroadcastScalarToVector256((int*)lowBytes).AsByte();
+            Vector256<byte> x = Avx2.BroadcastScalarToVector256((int*)low).AsByte();
             low0 = AvxVnni.MultiplyWideningAndAdd(low0, x, w0);
             low1 = AvxVnni.MultiplyWideningAndAdd(low1, x, w1);
-            x = Avx2.BroadcastScalarToVector256((int*)highBytes).AsByte();
+            x = Avx2.BroadcastScalarToVector256((int*)high).AsByte();
             high0 = AvxVnni.MultiplyWideningAndAdd(high0, x, w0);
             high1 = AvxVnni.MultiplyWideningAndAdd(high1, x, w1);
             w0 = Avx.LoadVector256(weights + 64);
             w1 = Avx.LoadVector256(weights + 96);
-            x = Avx2.BroadcastScalarToVector256((int*)(lowBytes + 4)).AsByte();
+            x = Avx2.BroadcastScalarToVector256((int*)(low + 4)).AsByte();
             low0b = AvxVnni.MultiplyWideningAndAdd(low0b, x, w0);
             low1b = AvxVnni.MultiplyWideningAndAdd(low1b, x, w1);
-            x = Avx2.BroadcastScalarToVector256((int*)(highBytes + 4)).AsByte();
+            x = Avx2.BroadcastScalarToVector256((int*)(high + 4)).AsByte();
             high0b = AvxVnni.MultiplyWideningAndAdd(high0b, x, w0);
             high1b = AvxVnni.MultiplyWideningAndAdd(high1b, x, w1);
             weights += 128;
-            lowBytes += 8;
-            highBytes += 8;
+            low += 8;
+            high += 8;
         }
 
-        if (group < linear.Groups)
+        if (low < end)
         {
             Vector256<sbyte> w0 = Avx.LoadVector256(weights);
             Vector256<sbyte> w1 = Avx.LoadVector256(weights + 32);
-            Vector256<byte> x = Avx2.BroadcastScalarToVector256((int*)lowBytes).AsByte();
+            Vector256<byte> x = Avx2.BroadcastScalarToVector256((int*)low).AsByte();
             low0 = AvxVnni.MultiplyWideningAndAdd(low0, x, w0);
             low1 = AvxVnni.MultiplyWideningAndAdd(low1, x, w1);
-            x = Avx2.BroadcastScalarToVector256((int*)highBytes).AsByte();
+            x = Avx2.BroadcastScalarToVector256((int*)high).AsByte();
             high0 = AvxVnni.MultiplyWideningAndAdd(high0, x, w0);
             high1 = AvxVnni.MultiplyWideningAndAdd(high1, x, w1);
         }
 
-        Finish(
-            linear, block, Avx2.Add(low0, low0b), Avx2.Add(high0, high0b), Avx2.Add(low1, low1b), Avx2.Add(high1, high1b),
-            activations.Scales[chunk], output + ((nint)chunk * outputStride));
+        Store(sums, Avx2.Add(low0, low0b), Avx2.Add(low1, low1b), Avx2.Add(high0, high0b), Avx2.Add(high1, high1b));
     }
 
-    private static void Finish(
-        PackedLinear linear,
-        int block,
-        Vector256<int> low0,
-        Vector256<int> high0,
-        Vector256<int> low1,
-        Vector256<int> high1,
-        float scale,
-        float* output)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(int* sums, Vector256<int> low0, Vector256<int> low1, Vector256<int> high0, Vector256<int> high1)
+    {
+        Avx.Store(sums, low0);
+        Avx.Store(sums + 8, low1);
+        Avx.Store(sums + 16, high0);
+        Avx.Store(sums + 24, high1);
+    }
+
+    /// <summary>From one chunk's sums, 16 low and 16 high ones, to its outputs.</summary>
+    private static void Finish(PackedLinear linear, int block, int* sums, float scale, float* output)
     {
         int row = block * PackedLinear.BlockRows;
         bool narrow = linear.Columns <= NarrowColumns;
-        Vector256<float> sum0 = narrow ? Narrow(low0, high0) : Wide(low0, high0);
-        Vector256<float> sum1 = narrow ? Narrow(low1, high1) : Wide(low1, high1);
-        AvxScale.Store(sum0, scale, linear.Scales + row, linear.Bias + row, output + row);
-        AvxScale.Store(sum1, scale, linear.Scales + row + 8, linear.Bias + row + 8, output + row + 8);
+        for (int i = 0; i < PackedLinear.BlockRows; i += 8)
+        {
+            Vector256<int> low = Avx.LoadVector256(sums + i);
+            Vector256<int> high = Avx.LoadVector256(sums + 16 + i);
+            AvxScale.Store(narrow ? Narrow(low, high) : Wide(low, high), scale, linear.Scales + row + i, linear.Bias + row + i, output + row + i);
+        }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Narrow(Vector256<int> low, Vector256<int> high) =>
         Avx.ConvertToVector256Single(Avx2.Add(Avx2.ShiftLeftLogical(high, 8), low));
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -86,10 +87,12 @@ internal sealed unsafe class GeluIntervals
         return i;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Above(Vector256<int> bits, int limit) =>
         Avx.MoveMask(
             Avx2.CompareGreaterThan(bits, Vector256.Create(limit - 1)).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Append(int interval, int mask, Vector256<int> lanes, int first)
     {
         if (mask == 0)

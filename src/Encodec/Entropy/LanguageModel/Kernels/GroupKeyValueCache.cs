@@ -1,20 +1,23 @@
 namespace Encodec.Entropy.LanguageModel.Kernels;
 
 /// <summary>
-/// One layer's keys and values of one chunk, laid out for vectors. Keys: blocks of 16 entries, in each block by head, then by
-/// dimension, then by entry, so that 16 scores grow side by side. Values: entry by entry. Old entries leave by whole blocks.
+/// One layer's keys and values of one chunk, laid out for vectors, in blocks of 16 entries and in each block head by head, so that
+/// memory is read in one direction. Keys: by dimension, then by entry, so that 16 scores grow side by side. Values: by entry, then by
+/// dimension with zeros to whole vectors. Old entries leave by whole blocks.
 /// </summary>
 internal sealed unsafe class GroupKeyValueCache
 {
-    /// <summary>Entries in a block of keys.</summary>
+    /// <summary>Entries in a block.</summary>
     public const int BlockEntries = 16;
 
-    /// <summary>Vectors of 28 values are read at each head, so the last head reads beyond its values.</summary>
+    /// <summary>Vectors of 28 values are read at each entry, so the last reads beyond its values.</summary>
     private const int ReadBeyond = 32;
 
     private const int InitialBlocks = 2;
 
     private readonly int _dim;
+    private readonly int _heads;
+    private readonly int _headDim;
     private readonly int _capacity;
     private readonly int _maximumBlocks;
     private PinnedBuffer<float> _keys;
@@ -24,15 +27,17 @@ internal sealed unsafe class GroupKeyValueCache
     private int _end;
 
     /// <summary>Allocates an empty cache.</summary>
-    /// <param name="dim">Values in a key.</param>
-    /// <param name="capacity">Most entries that are kept.</param>
-    public GroupKeyValueCache(int dim, int capacity)
+    /// <param name="shape">The model's sizes.</param>
+    public GroupKeyValueCache(LanguageModelShape shape)
     {
-        _dim = dim;
-        _capacity = capacity;
+        _dim = shape.Dim;
+        _heads = shape.Heads;
+        _headDim = shape.HeadDim;
+        _capacity = shape.ContextCapacity;
+        ValueStride = (_headDim + 3) & ~3;
 
         // One block more than the entries need, so that a block is free when the window begins in the middle of one.
-        _maximumBlocks = ((capacity + BlockEntries - 1) / BlockEntries) + 1;
+        _maximumBlocks = ((_capacity + BlockEntries - 1) / BlockEntries) + 1;
         _blocks = Math.Min(InitialBlocks, _maximumBlocks);
         _keys = NewKeys(_blocks);
         _values = NewValues(_blocks);
@@ -47,11 +52,14 @@ internal sealed unsafe class GroupKeyValueCache
     /// <summary>The place after the newest entry.</summary>
     public int EndPlace => _end;
 
-    /// <summary>Keys, from the first block on.</summary>
-    public float* Keys => _keys.Pointer;
+    /// <summary>From one entry's values to the next, within a head: the head's dimensions in whole vectors.</summary>
+    public int ValueStride { get; }
 
-    /// <summary>Values, from place 0 on.</summary>
-    public float* Values => _values.Pointer;
+    /// <summary>A head's keys in a block: [dimensions][16].</summary>
+    public float* Keys(int block, int head) => _keys.Pointer + ((((nint)block * _heads) + head) * _headDim * BlockEntries);
+
+    /// <summary>A head's values in a block: [16][<see cref="ValueStride"/>].</summary>
+    public float* Values(int block, int head) => _values.Pointer + ((((nint)block * _heads) + head) * ValueStride * BlockEntries);
 
     /// <summary>Forgets all entries.</summary>
     public void Clear()
@@ -73,13 +81,19 @@ internal sealed unsafe class GroupKeyValueCache
             MakeRoom();
         }
 
-        float* block = _keys.Pointer + ((nint)(_end / BlockEntries) * BlockEntries * _dim) + (_end % BlockEntries);
-        for (int d = 0; d < _dim; d++)
+        int block = _end / BlockEntries;
+        int entry = _end % BlockEntries;
+        for (int head = 0; head < _heads; head++)
         {
-            block[(nint)d * BlockEntries] = key[d];
+            float* keys = Keys(block, head) + entry;
+            float* values = Values(block, head) + ((nint)entry * ValueStride);
+            for (int d = 0; d < _headDim; d++)
+            {
+                keys[(nint)d * BlockEntries] = key[(head * _headDim) + d];
+                values[d] = value[(head * _headDim) + d];
+            }
         }
 
-        new ReadOnlySpan<float>(value, _dim).CopyTo(new Span<float>(_values.Pointer + ((nint)_end * _dim), _dim));
         _end++;
     }
 
@@ -90,9 +104,10 @@ internal sealed unsafe class GroupKeyValueCache
         if (empty > 0)
         {
             int kept = _blocks - empty;
-            int blockLength = BlockEntries * _dim;
-            _keys.Span.Slice(empty * blockLength, kept * blockLength).CopyTo(_keys.Span);
-            _values.Span.Slice(empty * blockLength, kept * blockLength).CopyTo(_values.Span);
+            int keyLength = BlockEntries * _dim;
+            int valueLength = BlockEntries * _heads * ValueStride;
+            _keys.Span.Slice(empty * keyLength, kept * keyLength).CopyTo(_keys.Span);
+            _values.Span.Slice(empty * valueLength, kept * valueLength).CopyTo(_values.Span);
             _first -= empty * BlockEntries;
             _end -= empty * BlockEntries;
             return;
@@ -108,5 +123,5 @@ internal sealed unsafe class GroupKeyValueCache
 
     private PinnedBuffer<float> NewKeys(int blocks) => new((long)blocks * BlockEntries * _dim);
 
-    private PinnedBuffer<float> NewValues(int blocks) => new(((long)blocks * BlockEntries * _dim) + ReadBeyond);
+    private PinnedBuffer<float> NewValues(int blocks) => new(((long)blocks * BlockEntries * _heads * ValueStride) + ReadBeyond);
 }

@@ -17,6 +17,7 @@ internal sealed unsafe class VectorAttention<TQuad>
     private readonly int _headDim;
     private readonly int _scoreStride;
     private readonly PinnedBuffer<double> _scores;
+    private readonly PinnedBuffer<double> _query;
 
     /// <summary>Allocates working memory.</summary>
     /// <param name="shape">The model's sizes.</param>
@@ -25,6 +26,8 @@ internal sealed unsafe class VectorAttention<TQuad>
         _heads = shape.Heads;
         _headDim = shape.HeadDim;
         _scoreStride = ((shape.ContextCapacity + Block - 1) / Block * Block) + Block;
+        _query = new PinnedBuffer<double>(shape.Dim);
+
         // Whole vectors are stored, so the last may reach beyond the last row.
         _scores = new PinnedBuffer<double>(((long)_heads * _scoreStride) + IQuad<TQuad>.Count);
     }
@@ -36,11 +39,16 @@ internal sealed unsafe class VectorAttention<TQuad>
     public void Apply(float* query, GroupKeyValueCache cache, float* output)
     {
         TQuad scale = TQuad.All(1.0 / Math.Sqrt(_headDim));
+        for (int d = 0; d < _heads * _headDim; d++)
+        {
+            _query.Pointer[d] = query[d];
+        }
+
         int first = cache.FirstPlace;
         int count = cache.Count;
         for (int head = 0; head < _heads; head++)
         {
-            Score(query + (head * _headDim), cache, head, scale, _scores.Pointer + ((nint)head * _scoreStride));
+            Score(_query.Pointer + (head * _headDim), cache, head, scale, _scores.Pointer + ((nint)head * _scoreStride));
         }
 
         for (int head = 0; head < _heads; head += 4)
@@ -50,24 +58,21 @@ internal sealed unsafe class VectorAttention<TQuad>
 
         for (int head = 0; head < _heads; head++)
         {
-            double* weights = _scores.Pointer + ((nint)head * _scoreStride) + first;
-            WeightedSum(weights, cache.Values + ((nint)first * Dim) + (head * _headDim), count, output + (head * _headDim));
+            WeightedSum(_scores.Pointer + ((nint)head * _scoreStride), cache, head, output + (head * _headDim));
         }
     }
 
-    private int Dim => _heads * _headDim;
-
     /// <summary>Scores of all places in the blocks in use; those without an entry come out as anything and are not looked at.</summary>
-    private void Score(float* query, GroupKeyValueCache cache, int head, TQuad scale, double* scores)
+    private void Score(double* query, GroupKeyValueCache cache, int head, TQuad scale, double* scores)
     {
         int blocks = (cache.EndPlace + Block - 1) / Block;
         for (int block = cache.FirstPlace / Block; block < blocks; block++)
         {
-            float* keys = cache.Keys + (((nint)block * Dim) + (head * _headDim)) * Block;
+            float* keys = cache.Keys(block, head);
             TQuad sum0 = TQuad.All(0.0), sum1 = sum0, sum2 = sum0, sum3 = sum0;
             for (int d = 0; d < _headDim; d++)
             {
-                TQuad q = TQuad.All(query[d]);
+                TQuad q = TQuad.AllAt(query + d);
                 sum0 += q * TQuad.Widen(Vector128.Load(keys));
                 sum1 += q * TQuad.Widen(Vector128.Load(keys + 4));
                 sum2 += q * TQuad.Widen(Vector128.Load(keys + 8));
@@ -173,35 +178,48 @@ internal sealed unsafe class VectorAttention<TQuad>
     }
 
     /// <summary>output[d] += f32(weight · value[d]), entry by entry.</summary>
-    private void WeightedSum(double* weights, float* values, int count, float* output)
+    private void WeightedSum(double* weights, GroupKeyValueCache cache, int head, float* output)
     {
         int d = 0;
-        for (; d + 28 <= _headDim || (d < _headDim && _headDim - d > 12); d += 28)
+        while (_headDim - d > 12)
         {
-            WeightedSum28(weights, values + d, count, output + d, Math.Min(28, _headDim - d));
+            WeightedSum28(weights, cache, head, d, output + d, Math.Min(28, _headDim - d));
+            d += 28;
         }
 
         for (; d < _headDim; d += 4)
         {
-            WeightedSum4(weights, values + d, count, output + d, Math.Min(4, _headDim - d));
+            WeightedSum4(weights, cache, head, d, output + d, Math.Min(4, _headDim - d));
         }
     }
 
-    private void WeightedSum28(double* weights, float* values, int count, float* output, int used)
+    private static void WeightedSum28(double* weights, GroupKeyValueCache cache, int head, int d, float* output, int used)
     {
         Vector128<float> sum0 = Vector128<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0, sum4 = sum0, sum5 = sum0, sum6 = sum0;
-        nint dim = Dim;
-        for (int j = 0; j < count; j++)
+        nint stride = cache.ValueStride;
+        double* end = weights + cache.EndPlace;
+        int block = cache.FirstPlace / Block;
+        float* values = cache.Values(block, head) + ((cache.FirstPlace % Block) * stride) + d;
+        double* weight = weights + cache.FirstPlace;
+        while (weight < end)
         {
-            TQuad weight = TQuad.All(weights[j]);
-            sum0 += (weight * TQuad.Widen(Vector128.Load(values))).Narrow();
-            sum1 += (weight * TQuad.Widen(Vector128.Load(values + 4))).Narrow();
-            sum2 += (weight * TQuad.Widen(Vector128.Load(values + 8))).Narrow();
-            sum3 += (weight * TQuad.Widen(Vector128.Load(values + 12))).Narrow();
-            sum4 += (weight * TQuad.Widen(Vector128.Load(values + 16))).Narrow();
-            sum5 += (weight * TQuad.Widen(Vector128.Load(values + 20))).Narrow();
-            sum6 += (weight * TQuad.Widen(Vector128.Load(values + 24))).Narrow();
-            values += dim;
+            double* blockEnd = weights + ((nint)(block + 1) * Block);
+            blockEnd = blockEnd < end ? blockEnd : end;
+            for (; weight < blockEnd; weight++)
+            {
+                TQuad w = TQuad.AllAt(weight);
+                sum0 += (w * TQuad.Widen(Vector128.Load(values))).Narrow();
+                sum1 += (w * TQuad.Widen(Vector128.Load(values + 4))).Narrow();
+                sum2 += (w * TQuad.Widen(Vector128.Load(values + 8))).Narrow();
+                sum3 += (w * TQuad.Widen(Vector128.Load(values + 12))).Narrow();
+                sum4 += (w * TQuad.Widen(Vector128.Load(values + 16))).Narrow();
+                sum5 += (w * TQuad.Widen(Vector128.Load(values + 20))).Narrow();
+                sum6 += (w * TQuad.Widen(Vector128.Load(values + 24))).Narrow();
+                values += stride;
+            }
+
+            block++;
+            values = cache.Values(block, head) + d;
         }
 
         float* sums = stackalloc float[28];
@@ -215,14 +233,13 @@ internal sealed unsafe class VectorAttention<TQuad>
         new ReadOnlySpan<float>(sums, used).CopyTo(new Span<float>(output, used));
     }
 
-    private void WeightedSum4(double* weights, float* values, int count, float* output, int used)
+    private static void WeightedSum4(double* weights, GroupKeyValueCache cache, int head, int d, float* output, int used)
     {
         Vector128<float> sum = Vector128<float>.Zero;
-        nint dim = Dim;
-        for (int j = 0; j < count; j++)
+        for (int place = cache.FirstPlace; place < cache.EndPlace; place++)
         {
-            sum += (TQuad.All(weights[j]) * TQuad.Widen(Vector128.Load(values))).Narrow();
-            values += dim;
+            float* values = cache.Values(place / Block, head) + ((nint)(place % Block) * cache.ValueStride) + d;
+            sum += (TQuad.AllAt(weights + place) * TQuad.Widen(Vector128.Load(values))).Narrow();
         }
 
         float* sums = stackalloc float[4];

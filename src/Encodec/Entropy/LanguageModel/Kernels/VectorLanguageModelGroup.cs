@@ -51,7 +51,7 @@ internal sealed unsafe class VectorLanguageModelGroup<TQuad> : ILanguageModelGro
             _caches[chunk] = new GroupKeyValueCache[shape.Layers];
             for (int layer = 0; layer < shape.Layers; layer++)
             {
-                _caches[chunk][layer] = new GroupKeyValueCache(shape.Dim, shape.ContextCapacity);
+                _caches[chunk][layer] = new GroupKeyValueCache(shape);
             }
         }
 
