@@ -86,7 +86,7 @@ TestCounts RunXunit(string project, string report, params (string Name, string V
     string assembly = $"artifacts/bin/{project}/{configuration.ToLowerInvariant()}/{project}.dll";
     int exitCode = StartProcess("dotnet", new ProcessSettings
     {
-        Arguments = new ProcessArgumentBuilder().AppendQuoted(assembly).Append("-noLogo -noColor -result-xml").AppendQuoted(report),
+        Arguments = new ProcessArgumentBuilder().AppendQuoted(assembly).Append("-noLogo -noColor -showLiveOutput -result-xml").AppendQuoted(report),
         EnvironmentVariables = environment.ToDictionary(variable => variable.Name, variable => variable.Value),
     });
     XElement[] assemblies = [.. ReadReport(report, exitCode).Descendants("assembly")];

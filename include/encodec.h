@@ -18,7 +18,7 @@
  * - Structs begin with struct_size. Fill them with their _init function, passing sizeof, then change what is to differ: programs built
  *   against an older header go on working with a newer library. A struct that is larger than the library knows is accepted if what it
  *   does not know is zero.
- * - Text is UTF-8, zero-terminated. PCM is f32, full scale [-1, 1]. Lengths of audio are samples per channel.
+ * - Text is UTF-8, zero-terminated; where a buffer for it is too small, it receives an empty text. PCM is f32, full scale [-1, 1]. Lengths of audio are samples per channel.
  */
 #ifndef ENCODEC_H
 #define ENCODEC_H
@@ -186,6 +186,7 @@ typedef struct encodec_onnx_options {
     uint32_t threads;
     /** Whether idle threads spin (1) or sleep (0, the default). Spinning halves the speed of a busy host. */
     uint32_t allow_spinning;
+    /** Has to be 0. */
     uint32_t reserved;
 } encodec_onnx_options;
 
@@ -213,7 +214,11 @@ typedef struct encodec_encode_options {
     uint32_t threads;
     /** An encodec_precision. */
     uint32_t precision;
-    /** An explicit chunk duration in milliseconds, or 0, the default, for the bundle's window. Refused where the window is fixed. */
+    /**
+     * An explicit chunk duration in milliseconds, or 0, the default, for the bundle's window. Refused where the window is fixed, and where
+     * it is no whole number of code frames and the bundle's graph makes one fewer than are coded; the message then names durations that
+     * fit.
+     */
     double chunk_ms;
     /** May be NULL. */
     encodec_progress_fn progress;
@@ -278,6 +283,7 @@ typedef struct encodec_file_info {
     uint32_t chunk_stride;
     /** Steps coded for every chunk; 0 where they follow from each chunk's length. */
     uint32_t steps_per_chunk;
+    /** 0. */
     uint32_t reserved;
 } encodec_file_info;
 
@@ -297,7 +303,8 @@ ENCODEC_API const char *encodec_status_string(encodec_status status);
  * @param buffer    Receives the message and its terminating zero. May be NULL if capacity is 0.
  * @param capacity  Bytes in buffer.
  * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
- * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small. The message itself stays what it was.
+ * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small; buffer then receives the terminating zero alone. The
+ *         message itself stays what it was.
  */
 ENCODEC_API encodec_status encodec_last_error(char *buffer, size_t capacity, size_t *size);
 
@@ -395,7 +402,8 @@ ENCODEC_API encodec_status encodec_read_info(const uint8_t *data, size_t size, e
  * @param options   How, or NULL for the defaults.
  * @param data      The file.
  * @param size      Bytes in data.
- * @param samples   Receives length * channels values. May be NULL if capacity is 0: then only length is reported.
+ * @param samples   Receives length * channels values. May be NULL if capacity is 0: then only length is reported. A decoding that fails
+ *                  or is cancelled midway may have written the samples before that point; nothing is written beyond length * channels.
  * @param capacity  Values (not bytes, not samples per channel) in samples.
  * @param layout    How the channels are to lie.
  * @param length    Receives the samples per channel that the file holds, also with ENCODEC_ERROR_BUFFER_TOO_SMALL. May be NULL.

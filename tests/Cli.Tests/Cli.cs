@@ -27,19 +27,18 @@ internal static class Cli
         return Finish(process);
     }
 
-    public static Process Start((string Name, string Value)[] environment, params string[] arguments)
+    public static Process Start((string Name, string Value)[] environment, params string[] arguments) => Start(environment, [], arguments);
+
+    /// <summary>Starts it through another command that replaces itself with the one that its arguments name, such as <c>env</c>.</summary>
+    public static Process Start((string Name, string Value)[] environment, string[] through, string[] arguments)
     {
-        ProcessStartInfo start = new(Executable ?? "dotnet")
+        string[] command = [.. through, .. CommandLine(arguments)];
+        ProcessStartInfo start = new(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (string argument in CommandLine(arguments).Skip(1))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

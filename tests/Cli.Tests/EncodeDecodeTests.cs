@@ -81,6 +81,7 @@ public sealed class EncodeDecodeTests : CliTest
             .Fails(10, "500 ms", "64960 samples");
         Cli.Run("roundtrip", TestData.Sample, InFolder("guarded.wav"), "--chunk-ms", "500", "--bundle", TestData.GuardedBundle)
             .Fails(10, "500 ms");
+        Cli.Run("encode", TestData.Sample, InFolder("part.ecdc"), "--chunk-ms", "250").Fails(10, "12000 samples", "246.667 and 253.333 ms");
         OnlyHolds("sample.ecdc", "out.wav");
     }
 

@@ -21,24 +21,37 @@ internal static class TestData
     /// <summary>Writes 16-bit silence; the file is sparse, so a long one costs nothing.</summary>
     public static string Silence(string path, int sampleRate, int channels, int samples)
     {
-        uint bytes = (uint)samples * (uint)channels * 2;
-        byte[] header = new byte[44];
-        "RIFF"u8.CopyTo(header);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(4), bytes + 36);
-        "WAVEfmt "u8.CopyTo(header.AsSpan(8));
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(16), 16);
-        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(20), 1);
-        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(22), (ushort)channels);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(24), (uint)sampleRate);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(28), (uint)(sampleRate * channels * 2));
-        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(32), (ushort)(channels * 2));
-        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(34), 16);
-        "data"u8.CopyTo(header.AsSpan(36));
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(40), bytes);
         using FileStream file = File.Create(path);
-        file.Write(header);
-        file.SetLength(header.Length + bytes);
+        file.Write(WavHeader(sampleRate, channels, samples));
+        file.SetLength(file.Length + ((long)samples * channels * 2));
         return path;
+    }
+
+    /// <summary>Writes a chord that moves, under noise: 16 bits, 48 kHz stereo, the same each time.</summary>
+    public static string Tones(string path, int seconds)
+    {
+        const int Rate = 48_000;
+        using FileStream file = File.Create(path);
+        file.Write(WavHeader(Rate, 2, Rate * seconds));
+        Random noise = new(1);
+        byte[] block = new byte[Rate * 4];
+        for (int second = 0; second < seconds; second++)
+        {
+            for (int i = 0; i < Rate; i++)
+            {
+                double time = second + (i / (double)Rate);
+                double left = Math.Sin(Math.Tau * (220 + (55 * (second % 7))) * time);
+                double right = Math.Sin(Math.Tau * 331 * time);
+                BinaryPrimitives.WriteInt16LittleEndian(block.AsSpan(4 * i), Sample(left));
+                BinaryPrimitives.WriteInt16LittleEndian(block.AsSpan((4 * i) + 2), Sample(right));
+            }
+
+            file.Write(block);
+        }
+
+        return path;
+
+        short Sample(double tone) => (short)(short.MaxValue * ((0.4 * tone) + (0.2 * (noise.NextDouble() - 0.5))));
     }
 
     /// <summary>Writes an <c>.ecdc</c> file with this metadata and no chunk.</summary>
@@ -85,5 +98,24 @@ internal static class TestData
 
         File.WriteAllText(manifest, text);
         return target;
+    }
+
+    private static byte[] WavHeader(int sampleRate, int channels, int samples)
+    {
+        uint bytes = (uint)samples * (uint)channels * 2;
+        byte[] header = new byte[44];
+        "RIFF"u8.CopyTo(header);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(4), bytes + 36);
+        "WAVEfmt "u8.CopyTo(header.AsSpan(8));
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(16), 16);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(20), 1);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(22), (ushort)channels);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(24), (uint)sampleRate);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(28), (uint)(sampleRate * channels * 2));
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(32), (ushort)(channels * 2));
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(34), 16);
+        "data"u8.CopyTo(header.AsSpan(36));
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(40), bytes);
+        return header;
     }
 }

@@ -193,6 +193,9 @@ static void check_progress(fixture *f, bool encode, uint32_t threads) {
             progress_log log = { .fail_at = call, .fail_with = (encodec_status)statuses[i] };
             CHECK_REFUSED(statuses[i], run_with_progress(f, encode, threads, &log));
             CHECK_UINT(call, log.calls);
+            CHECK_CONTAINS(
+                statuses[i] == ENCODEC_ERROR_CANCELLED ? "The progress callback cancelled the operation." : "The host's progress callback",
+                last_message());
             CHECK(!encode || (f->data == NULL && f->size == 0));
         }
     }

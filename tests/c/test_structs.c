@@ -210,6 +210,16 @@ TEST(an_older_decode_struct_repairs_seams) {
     fixture_close(&guarded);
 }
 
+/* Kept at 0 by every program, so that it can be given a meaning. */
+TEST(reserved_fields_have_to_be_zero) {
+    const struct_kind *onnx = &kinds[0];
+    put_valid(onnx);
+    const uint32_t value = 1;
+    memcpy(memory + offsetof(encodec_onnx_options, reserved), &value, sizeof(value));
+    CHECK_REFUSED(ENCODEC_ERROR_INVALID_ARGUMENT, onnx->use());
+    CHECK_CONTAINS("encodec_onnx_options.reserved is 1; expected 0.", last_message());
+}
+
 /* Structs that the library fills: only as much as the caller has. */
 TEST(filled_structs) {
     const size_t size = shared.golden.expected_size;
@@ -258,6 +268,7 @@ static const test_case cases[] = {
     TEST_ENTRY(a_newer_struct_is_taken_if_its_tail_is_zero),
     TEST_ENTRY(an_older_struct_has_defaults_for_the_rest),
     TEST_ENTRY(an_older_decode_struct_repairs_seams),
+    TEST_ENTRY(reserved_fields_have_to_be_zero),
     TEST_ENTRY(filled_structs),
 };
 

@@ -127,6 +127,8 @@ INTERRUPTED = """
 import os, signal, sys, threading, time
 import numpy as np
 from encodec_native import Codec
+# A background job of a shell inherits that the signal is ignored, and Python then leaves it so.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 codec = Codec(sys.argv[1])
 audio = np.zeros((48000 * 600, 2), np.float32)
 codec.encode(audio[:1])

@@ -82,9 +82,7 @@ internal sealed class AudioEncoder(
     private void EncodeBatch(long first, WindowBatch windows, ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool)
     {
         // A batch of its own each time: helpers read it while the frame model fills the next.
-        CodeBatch codes = new(windows.Count, Manifest.Codebooks, layout.WindowFrames);
-        frames.Encode(windows, codes);
-        FrameOutputCheck.RequireCodes(codes, Manifest, first);
+        CodeBatch codes = FrameEncoding.Run(frames, windows, Manifest, layout, options.ChunkMilliseconds, first);
         int perWindow = codes.Codebooks * codes.Frames;
         for (int index = 0; index < codes.Count; index++)
         {

@@ -44,9 +44,7 @@ internal sealed class FrameRoundTrip(
             segmenter.Next(windows, index);
         }
 
-        CodeBatch encoded = new(windows.Count, manifest.Codebooks, layout.WindowFrames);
-        frames.Encode(windows, encoded);
-        FrameOutputCheck.RequireCodes(encoded, manifest, first);
+        CodeBatch encoded = FrameEncoding.Run(frames, windows, manifest, layout, encodeOptions.ChunkMilliseconds, first);
         int from = 0;
         while (from < encoded.Count)
         {

@@ -113,9 +113,7 @@ public sealed class OnnxFrameModel : IFrameModel
         int frames = checked((int)shape[2]);
         if (frames < codes.Frames)
         {
-            throw new EncodecException(
-                EncodecStatus.GraphShapeMismatch,
-                $"Graph '{graph.Path}' made {frames} code frames of a window; the bundle calls for at least {codes.Frames}.");
+            throw new TooFewFramesException(graph.Path, frames, codes.Frames);
         }
 
         Span<int> destination = codes.Codes.Span;

@@ -21,7 +21,7 @@ internal sealed unsafe class HostProgress(delegate* unmanaged<void*, ulong, ulon
         if (status != (int)EncodecStatus.Ok)
         {
             _cancellation.Cancel();
-            throw new HostCallbackException("progress", status);
+            throw new HostCallbackException(HostCallbackException.Progress, status);
         }
     }
 

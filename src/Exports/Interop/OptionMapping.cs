@@ -10,11 +10,15 @@ internal static unsafe class OptionMapping
 {
     public static NativeDecodeOptions DecodeDefaults => new() { SeamRepair = 1 };
 
-    public static OnnxFrameModelOptions ToOptions(NativeOnnxOptions options) => new()
+    public static OnnxFrameModelOptions ToOptions(NativeOnnxOptions options)
     {
-        Threads = Flags.Count(options.Threads, "threads"),
-        AllowSpinning = Flags.Read(options.AllowSpinning, "allow_spinning"),
-    };
+        Flags.RequireReserved(options.Reserved, "encodec_onnx_options.reserved");
+        return new OnnxFrameModelOptions
+        {
+            Threads = Flags.Count(options.Threads, "threads"),
+            AllowSpinning = Flags.Read(options.AllowSpinning, "allow_spinning"),
+        };
+    }
 
     public static EncodeOptions ToOptions(NativeEncodeOptions options) => new()
     {
