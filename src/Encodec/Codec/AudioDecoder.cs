@@ -45,7 +45,7 @@ internal sealed class AudioDecoder(
 
     private void DecodeChunks(EcdcReader reader, ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool, IWindowAssembler assembler)
     {
-        int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumDecodeBatch, layout, Manifest.Channels);
+        int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumDecodeBatch, layout, Manifest);
 
         // A group for each thread, or what a batch needs, and one that the frame model works on.
         int ahead = Math.Max(ThreadCount.Choose(options.Threads), batchSize / EntropyStage.GroupSize) + 1;

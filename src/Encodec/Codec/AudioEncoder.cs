@@ -52,7 +52,7 @@ internal sealed class AudioEncoder(
 
     private void EncodeChunks(IAudioSource source, ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool, EcdcWriter writer)
     {
-        int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumEncodeBatch, layout, Manifest.Channels);
+        int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumEncodeBatch, layout, Manifest);
         WindowSegmenter segmenter = new(source, layout);
         WindowBatch windows = new(batchSize, Manifest.Channels, layout.WindowSamples);
         int backlog = ThreadCount.Choose(options.Threads);
