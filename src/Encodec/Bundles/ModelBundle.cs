@@ -69,7 +69,12 @@ public sealed class ModelBundle
     {
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            using FileStream file = FileErrors.OpenRead(path);
+            if (!file.CanSeek)
+            {
+                throw new EncodecException(EncodecStatus.IoFailed, $"Manifest '{path}' is a pipe or the like; expected a file.");
+            }
+
             if (file.Length > MaximumManifestBytes)
             {
                 throw new EncodecException(
