@@ -22,9 +22,11 @@ public sealed class OnnxFrameModel : IFrameModel
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Threads < 0)
+        if (options.Threads is < 0 or > OnnxFrameModelOptions.MaximumThreads)
         {
-            throw new EncodecException(EncodecStatus.InvalidArgument, $"ONNX Runtime's thread count is {options.Threads}; expected 0 (one per core) or more.");
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument,
+                $"ONNX Runtime's thread count is {options.Threads}; expected 0 (one per core) to {OnnxFrameModelOptions.MaximumThreads}.");
         }
 
         _bundle = bundle;
@@ -135,6 +137,7 @@ public sealed class OnnxFrameModel : IFrameModel
         OnnxGraph graph = OnnxGraph.Load(_bundle.FilePath(Manifest.EncodeModel), _options);
         try
         {
+            graph.RequireInputs(1);
             int[] audio = graph.RequireInput(0, new("audio", TensorElementType.Float, null, Manifest.Channels, null));
             if (audio[2] > 0 && audio[2] != Manifest.SegmentSamples)
             {
@@ -171,6 +174,7 @@ public sealed class OnnxFrameModel : IFrameModel
                 graph.RequireInput(1, new("scale", TensorElementType.Float, null, 1));
             }
 
+            graph.RequireInputs(hasScale ? 2 : 1);
             int[] audio = graph.RequireOutput(0, new("audio", TensorElementType.Float, null, Manifest.Channels, null));
             return new DecoderGraph(graph, BatchLimit(graph, codes[0], audio[0]), hasScale);
         }
