@@ -36,7 +36,7 @@ internal sealed class AudioDecoder(
         sink.Begin(Manifest.SampleRate, Manifest.Channels, layout.AudioLength);
         if (layout.ChunkCount > 0)
         {
-            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads);
+            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads, cancellation);
             DecodeChunks(reader, layout, pool, WindowAssembler.For(layout, Manifest.Channels, options.SeamRepair, sink));
         }
 
@@ -97,7 +97,7 @@ internal sealed class AudioDecoder(
             chunks[i] = new DecodingChunk(chunk, layout, Manifest);
         }
 
-        DecodeGroupItem item = new(chunks, cancellation);
+        DecodeGroupItem item = new(chunks);
         pool.Submit(item);
         return item;
     }

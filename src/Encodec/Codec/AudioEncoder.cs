@@ -26,7 +26,7 @@ internal sealed class AudioEncoder(
         EcdcWriter writer = new(output, HeaderFor(layout));
         if (layout.ChunkCount > 0)
         {
-            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads);
+            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads, cancellation);
             EncodeChunks(source, layout, pool, writer);
         }
 
@@ -104,7 +104,7 @@ internal sealed class AudioEncoder(
             return;
         }
 
-        EncodeGroupItem item = new([.. _group], cancellation);
+        EncodeGroupItem item = new([.. _group]);
         _group.Clear();
         _pending.Enqueue(item);
         pool.Submit(item);
