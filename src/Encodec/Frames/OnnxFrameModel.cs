@@ -12,8 +12,8 @@ public sealed class OnnxFrameModel : IFrameModel
 {
     private readonly ModelBundle _bundle;
     private readonly OnnxFrameModelOptions _options;
-    private readonly Lazy<EncoderGraph> _encoder;
-    private readonly Lazy<DecoderGraph> _decoder;
+    private readonly OnDemand<EncoderGraph> _encoder;
+    private readonly OnDemand<DecoderGraph> _decoder;
 
     /// <summary>Prepares a frame model; nothing is loaded yet.</summary>
     /// <param name="bundle">The bundle whose graphs to run.</param>
@@ -31,8 +31,8 @@ public sealed class OnnxFrameModel : IFrameModel
 
         _bundle = bundle;
         _options = options;
-        _encoder = new Lazy<EncoderGraph>(LoadEncoder);
-        _decoder = new Lazy<DecoderGraph>(LoadDecoder);
+        _encoder = new OnDemand<EncoderGraph>(LoadEncoder);
+        _decoder = new OnDemand<DecoderGraph>(LoadDecoder);
     }
 
     /// <summary>Loads the encoder's graph.</summary>
@@ -97,15 +97,8 @@ public sealed class OnnxFrameModel : IFrameModel
     /// <summary>Unloads the graphs.</summary>
     public void Dispose()
     {
-        if (_encoder.IsValueCreated)
-        {
-            _encoder.Value.Graph.Dispose();
-        }
-
-        if (_decoder.IsValueCreated)
-        {
-            _decoder.Value.Graph.Dispose();
-        }
+        _encoder.IfLoaded?.Graph.Dispose();
+        _decoder.IfLoaded?.Graph.Dispose();
     }
 
     private static void CopyCodes(OnnxGraph graph, OrtValue value, CodeBatch codes)

@@ -187,6 +187,17 @@ public sealed class BundleManifestTests
     }
 
     [Fact]
+    public void A_language_model_that_could_not_be_loaded_is_looked_for_again()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder.File("bundle.json"), Valid);
+        ModelBundle bundle = ModelBundle.Open(folder.Path);
+        Assert.Equal(EncodecStatus.BundleFileMissing, Assert.Throws<EncodecException>(() => bundle.LanguageModel).Status);
+        File.Copy(Path.Combine(TestData.GuardedDemoBundle, "lm_weights_q8.bin"), folder.File("lm_weights_q8.bin"));
+        Assert.Same(bundle.LanguageModel, bundle.LanguageModel);
+    }
+
+    [Fact]
     public void A_pipe_in_the_manifests_place_is_refused_as_one()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
