@@ -182,7 +182,7 @@ typedef encodec_status (*encodec_decode_frames_fn)(
 /** How ONNX Runtime runs a bundle's graphs. */
 typedef struct encodec_onnx_options {
     uint32_t struct_size;
-    /** Threads that one call may use; 0, the default, for one per core. */
+    /** Threads that one call may use, at most 1024; 0, the default, for one per core. */
     uint32_t threads;
     /** Whether idle threads spin (1) or sleep (0, the default). Spinning halves the speed of a busy host. */
     uint32_t allow_spinning;
@@ -210,7 +210,7 @@ typedef struct encodec_encode_options {
     uint32_t struct_size;
     /** Windows that go through the frame model together; 0, the default, lets the library choose. */
     uint32_t batch_size;
-    /** Threads that entropy coding may use, the caller's included; 0, the default, for one per core. */
+    /** Threads that entropy coding may use, the caller's included, at most 1024; 0, the default, for one per core. */
     uint32_t threads;
     /** An encodec_precision. */
     uint32_t precision;
@@ -231,7 +231,7 @@ typedef struct encodec_decode_options {
     uint32_t struct_size;
     /** Windows that go through the frame model together; 0, the default, lets the library choose. */
     uint32_t batch_size;
-    /** Threads that entropy decoding may use, the caller's included; 0, the default, for one per core. */
+    /** Threads that entropy decoding may use, the caller's included, at most 1024; 0, the default, for one per core. */
     uint32_t threads;
     /** Whether the joins of a guarded file are smoothed: 1, the default, or 0. */
     uint32_t seam_repair;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Encodec.Frames;
+using Encodec.Io;
 
 namespace Encodec.Exports;
 
@@ -24,13 +25,25 @@ internal static unsafe partial class LibraryFolder
         string full = Path.GetFullPath(path);
         AddFolderOf(full);
 
-        // A versioned name is a link; ONNX Runtime may lie beside either end.
-        if (File.ResolveLinkTarget(full, returnFinalTarget: true) is FileSystemInfo target)
-        {
-            AddFolderOf(target.FullName);
-        }
-
+        AddFolderOfTarget(full);
         return true;
+    }
+
+    /// <summary>A versioned name is a link; ONNX Runtime may lie beside either end.</summary>
+    private static void AddFolderOfTarget(string path)
+    {
+        try
+        {
+            if (File.ResolveLinkTarget(path, returnFinalTarget: true) is FileSystemInfo target)
+            {
+                AddFolderOf(target.FullName);
+            }
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            // The name that the host loaded the library by may lead nowhere by now: it was relative to a folder that the host has
+            // left, or the file has been replaced. ONNX Runtime may lie in one of the other places all the same.
+        }
     }
 
     private static void AddFolderOf(string path)

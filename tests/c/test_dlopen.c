@@ -5,8 +5,11 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "check.h"
 #include "encodec.h"
@@ -30,13 +33,17 @@ static void find(void *handle, const char *name, void *function) {
     }
 }
 
-static library load(void) {
-    library lib = { 0 };
+static const char *library_path(void) {
     const char *path = getenv("ENCODEC_LIBRARY");
     if (path == NULL) {
         give_up("find the library that the environment names in", "ENCODEC_LIBRARY");
     }
 
+    return path;
+}
+
+static library load_by(const char *path) {
+    library lib = { 0 };
     lib.handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (lib.handle == NULL) {
         give_up("load", dlerror());
@@ -48,6 +55,10 @@ static library load(void) {
     find(lib.handle, "encodec_codec_destroy", &lib.destroy);
     find(lib.handle, "encodec_last_error", &lib.last_error);
     return lib;
+}
+
+static library load(void) {
+    return load_by(library_path());
 }
 
 static void use(const library *lib) {
@@ -83,6 +94,33 @@ TEST(not_linked) {
     CHECK(!process_has_mapped("libencodec.so"));
 }
 
+/* In a process of its own: the first name that a library is loaded by is the one that it keeps. */
+TEST(loaded_by_a_relative_name_it_works_from_another_folder) {
+    int status = -1;
+    pid_t child = fork();
+    if (child == 0) {
+        library lib;
+        char folder[PATH_SIZE];
+        encodec_codec *codec = NULL;
+        const char *path = library_path();
+        const char *name = strrchr(path, '/');
+        (void)snprintf(folder, sizeof(folder), "%.*s", (int)(name - path), path);
+        if (chdir(folder) != 0) {
+            _exit(100);
+        }
+
+        (void)snprintf(folder, sizeof(folder), ".%s", name);
+        lib = load_by(folder);
+        repository_path(folder, "bundles/encodec_48khz_demo");
+        _exit(chdir("/") != 0 ? 101 : (int)lib.open(folder, NULL, &codec));
+    }
+
+    CHECK(child > 0);
+    CHECK(waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status));
+    CHECK_UINT(ENCODEC_OK, WEXITSTATUS(status));
+}
+
 TEST(a_thread_outlives_the_library) {
     for (int round = 0; round < 3; round++) {
         visit v;
@@ -110,6 +148,7 @@ TEST(loaded_again_it_works) {
 
 static const test_case cases[] = {
     TEST_ENTRY(not_linked),
+    TEST_ENTRY(loaded_by_a_relative_name_it_works_from_another_folder),
     TEST_ENTRY(a_thread_outlives_the_library),
     TEST_ENTRY(loaded_again_it_works),
 };

@@ -190,19 +190,29 @@ TEST(named_runtime_is_no_library) {
     check_child(CHILD_WITHOUT_RUNTIME, path);
 }
 
+static const char *library_folder(void) {
+    const char *folder = getenv("ENCODEC_LIB_DIR");
+    if (folder == NULL) {
+        give_up("find in the environment", "ENCODEC_LIB_DIR");
+    }
+
+    return folder;
+}
+
+TEST(named_runtime_is_another_library) {
+    char path[PATH_SIZE];
+    join_path(path, library_folder(), "libencodec.so");
+    check_child(CHILD_WITHOUT_RUNTIME, path);
+}
+
 /* The one that lies beside the library, under another name. */
 TEST(named_runtime_is_loaded) {
     char beside[PATH_SIZE];
     char folder[PATH_SIZE];
     char path[PATH_SIZE];
-    const char *library_folder = getenv("ENCODEC_LIB_DIR");
-    if (library_folder == NULL) {
-        give_up("find in the environment", "ENCODEC_LIB_DIR");
-    }
-
     make_temporary_folder(folder);
     join_path(path, folder, "chosen-onnxruntime.so.1");
-    join_path(beside, library_folder, "libonnxruntime.so");
+    join_path(beside, library_folder(), "libonnxruntime.so");
     copy_file(beside, path);
     check_child(CHILD_WITH_RUNTIME, path);
     remove_folder(folder);
@@ -216,6 +226,7 @@ static const test_case cases[] = {
     TEST_ENTRY(callbacks_need_no_graphs),
     TEST_ENTRY(named_runtime_is_missing),
     TEST_ENTRY(named_runtime_is_no_library),
+    TEST_ENTRY(named_runtime_is_another_library),
     TEST_ENTRY(named_runtime_is_loaded),
 };
 

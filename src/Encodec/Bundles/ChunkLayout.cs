@@ -38,6 +38,12 @@ public sealed record ChunkLayout
     /// <summary>Code frames that the frame model makes of a window.</summary>
     public int WindowFrames => FramesFor(WindowSamples);
 
+    /// <summary>The longest window that the frame model takes or makes: decoding never gives it fewer frames than the bundle's window has.</summary>
+    internal int LongestWindowSamples => Math.Max(WindowSamples, BundleSegmentSamples);
+
+    /// <summary>Code frames of the longest window.</summary>
+    internal int LongestWindowFrames => Math.Max(WindowFrames, BundleFrameLength);
+
     /// <summary>The first sample of the recording that a chunk covers.</summary>
     public long Start(long chunk) => chunk * Stride;
 

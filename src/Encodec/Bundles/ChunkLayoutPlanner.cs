@@ -10,6 +10,9 @@ internal static class ChunkLayoutPlanner
     /// <summary>Samples of all channels in one window; 256 MiB as f32.</summary>
     private const long MaximumWindowTotal = 1L << 26;
 
+    /// <summary>Codes of all codebooks in one window, 16 MiB: many chunks' codes are held at once. Ten times what the 48 kHz model can take.</summary>
+    private const long MaximumWindowCodes = 1L << 22;
+
     /// <summary>Windows of files from before the header carried them, in the order in which they are tried.</summary>
     private static readonly int[] LegacySizes = [63_998, 86_400];
 
@@ -87,13 +90,21 @@ internal static class ChunkLayoutPlanner
         return RequireModest(bundle, layout with { FixedSteps = StepsFor(header, bundle, layout) });
     }
 
-    /// <summary>A window of the longest kind with many channels would take gigabytes; that is refused before anything is allocated.</summary>
+    /// <summary>A window of the longest kind with many channels or codebooks would take gigabytes; that is refused before anything is allocated.</summary>
     private static ChunkLayout RequireModest(BundleManifest bundle, ChunkLayout layout)
     {
-        long samples = (long)layout.WindowSamples * bundle.Channels;
-        return samples <= MaximumWindowTotal ? layout : throw new EncodecException(
+        long samples = (long)layout.LongestWindowSamples * bundle.Channels;
+        if (samples > MaximumWindowTotal)
+        {
+            throw new EncodecException(
+                EncodecStatus.LimitExceeded,
+                $"A window of {layout.LongestWindowSamples} samples in {bundle.Channels} channels has {samples} in all; up to {MaximumWindowTotal} are accepted.");
+        }
+
+        long codes = (long)layout.LongestWindowFrames * bundle.Codebooks;
+        return codes <= MaximumWindowCodes ? layout : throw new EncodecException(
             EncodecStatus.LimitExceeded,
-            $"A window of {layout.WindowSamples} samples in {bundle.Channels} channels has {samples} in all; up to {MaximumWindowTotal} are accepted.");
+            $"A window of {layout.LongestWindowFrames} code frames in {bundle.Codebooks} codebooks has {codes} codes; up to {MaximumWindowCodes} are accepted.");
     }
 
     private static ChunkLayout FromBundle(BundleManifest bundle, long audioLength) => new()

@@ -12,13 +12,13 @@ public sealed class ModelBundle
     /// <summary>The published manifests have under a kilobyte.</summary>
     private const int MaximumManifestBytes = 1 << 20;
 
-    private readonly Lazy<LanguageModelWeights> _languageModel;
+    private readonly OnDemand<LanguageModelWeights> _languageModel;
 
     private ModelBundle(string folder, BundleManifest manifest)
     {
         Folder = folder;
         Manifest = manifest;
-        _languageModel = new Lazy<LanguageModelWeights>(LoadLanguageModel);
+        _languageModel = new OnDemand<LanguageModelWeights>(LoadLanguageModel);
     }
 
     /// <summary>Where the bundle lies.</summary>
@@ -69,7 +69,12 @@ public sealed class ModelBundle
     {
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            using FileStream file = FileErrors.OpenRead(path);
+            if (!file.CanSeek)
+            {
+                throw new EncodecException(EncodecStatus.IoFailed, $"Manifest '{path}' is a pipe or the like; expected a file.");
+            }
+
             if (file.Length > MaximumManifestBytes)
             {
                 throw new EncodecException(

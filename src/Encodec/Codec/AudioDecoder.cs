@@ -36,7 +36,7 @@ internal sealed class AudioDecoder(
         sink.Begin(Manifest.SampleRate, Manifest.Channels, layout.AudioLength);
         if (layout.ChunkCount > 0)
         {
-            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads);
+            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads, cancellation);
             DecodeChunks(reader, layout, pool, WindowAssembler.For(layout, Manifest.Channels, options.SeamRepair, sink));
         }
 
@@ -45,7 +45,7 @@ internal sealed class AudioDecoder(
 
     private void DecodeChunks(EcdcReader reader, ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool, IWindowAssembler assembler)
     {
-        int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumDecodeBatch, layout, Manifest.Channels);
+        int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumDecodeBatch, layout, Manifest);
 
         // A group for each thread, or what a batch needs, and one that the frame model works on.
         int ahead = Math.Max(ThreadCount.Choose(options.Threads), batchSize / EntropyStage.GroupSize) + 1;
@@ -97,7 +97,7 @@ internal sealed class AudioDecoder(
             chunks[i] = new DecodingChunk(chunk, layout, Manifest);
         }
 
-        DecodeGroupItem item = new(chunks, cancellation);
+        DecodeGroupItem item = new(chunks);
         pool.Submit(item);
         return item;
     }

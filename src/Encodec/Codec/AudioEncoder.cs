@@ -26,7 +26,7 @@ internal sealed class AudioEncoder(
         EcdcWriter writer = new(output, HeaderFor(layout));
         if (layout.ChunkCount > 0)
         {
-            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads);
+            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads, cancellation);
             EncodeChunks(source, layout, pool, writer);
         }
 
@@ -52,7 +52,7 @@ internal sealed class AudioEncoder(
 
     private void EncodeChunks(IAudioSource source, ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool, EcdcWriter writer)
     {
-        int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumEncodeBatch, layout, Manifest.Channels);
+        int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumEncodeBatch, layout, Manifest);
         WindowSegmenter segmenter = new(source, layout);
         WindowBatch windows = new(batchSize, Manifest.Channels, layout.WindowSamples);
         int backlog = ThreadCount.Choose(options.Threads);
@@ -102,7 +102,7 @@ internal sealed class AudioEncoder(
             return;
         }
 
-        EncodeGroupItem item = new([.. _group], cancellation);
+        EncodeGroupItem item = new([.. _group]);
         _group.Clear();
         _pending.Enqueue(item);
         pool.Submit(item);

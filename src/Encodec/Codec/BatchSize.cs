@@ -11,15 +11,19 @@ internal static class BatchSize
     /// <summary>Samples of all channels in a batch, 64 MiB as f32: a file with huge windows gets smaller batches instead of gigabytes.</summary>
     private const long MaximumSamples = 1L << 24;
 
+    /// <summary>Codes of all codebooks in a batch, likewise 64 MiB.</summary>
+    private const long MaximumCodes = 1L << 24;
+
     /// <summary>Settles the batch size.</summary>
     /// <param name="requested">The caller's wish; 0 for the default.</param>
     /// <param name="frameModelLimit">Most windows that the frame model takes.</param>
     /// <param name="layout">Tells the size of a window.</param>
-    /// <param name="channels">Channels of a window.</param>
-    public static int Choose(int requested, int frameModelLimit, ChunkLayout layout, int channels)
+    /// <param name="manifest">Tells the channels and codebooks of a window.</param>
+    public static int Choose(int requested, int frameModelLimit, ChunkLayout layout, BundleManifest manifest)
     {
-        long perWindow = (long)layout.WindowSamples * channels;
-        long most = Math.Max(1, MaximumSamples / perWindow);
+        long samples = (long)layout.LongestWindowSamples * manifest.Channels;
+        long codes = (long)layout.LongestWindowFrames * manifest.Codebooks;
+        long most = Math.Max(1, Math.Min(MaximumSamples / samples, MaximumCodes / codes));
         long wished = requested == 0 ? Default : requested;
         return (int)Math.Min(Math.Min(wished, Math.Min(most, frameModelLimit)), Math.Max(1, layout.ChunkCount));
     }

@@ -12,11 +12,15 @@ internal static class EntropyStage
     /// </summary>
     public const int GroupSize = 8;
 
-    /// <summary>Starts the threads.</summary>
-    public static WorkerPool<ChunkGroupCoder> Start(ModelBundle bundle, EntropyParameters parameters, ChunkLayout layout, int threads)
+    /// <summary>Starts the threads, no more of them than there are groups.</summary>
+    public static WorkerPool<ChunkGroupCoder> Start(
+        ModelBundle bundle, EntropyParameters parameters, ChunkLayout layout, int threads, CancellationToken cancellation)
     {
         int capacity = (int)Math.Min(GroupSize, layout.ChunkCount);
+        long groups = Math.Max(1, (layout.ChunkCount / GroupSize) + (layout.ChunkCount % GroupSize == 0 ? 0 : 1));
         return new WorkerPool<ChunkGroupCoder>(
-            ThreadCount.Choose(threads), () => new ChunkGroupCoder(bundle.LanguageModel, parameters, capacity));
+            (int)Math.Min(ThreadCount.Choose(threads), groups),
+            () => new ChunkGroupCoder(bundle.LanguageModel, parameters, capacity),
+            cancellation);
     }
 }

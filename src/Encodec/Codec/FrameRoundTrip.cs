@@ -21,7 +21,7 @@ internal sealed class FrameRoundTrip(
         if (layout.ChunkCount > 0)
         {
             int limit = Math.Min(frames.MaximumEncodeBatch, frames.MaximumDecodeBatch);
-            int batchSize = BatchSize.Choose(encodeOptions.BatchSize, limit, layout, manifest.Channels);
+            int batchSize = BatchSize.Choose(encodeOptions.BatchSize, limit, layout, manifest);
             WindowSegmenter segmenter = new(source, layout);
             WindowBatch windows = new(batchSize, manifest.Channels, layout.WindowSamples);
             IWindowAssembler assembler = WindowAssembler.For(layout, manifest.Channels, decodeOptions.SeamRepair, sink);

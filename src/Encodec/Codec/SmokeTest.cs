@@ -15,6 +15,9 @@ internal static class SmokeTest
     public static SmokeReport Run(ModelBundle bundle, FrameModelGate frames)
     {
         BundleManifest manifest = bundle.Manifest;
+
+        // For its checks alone: a window may be beyond what is willingly allocated.
+        _ = ChunkLayoutPlanner.ForEncoding(manifest, manifest.SegmentSamples, hasStaticTimeAxis: false, chunkMilliseconds: null);
         TimeSpan encoderLoad = Time(() => _ = frames.MaximumEncodeBatch);
         WindowBatch window = Tone(manifest);
         CodeBatch codes = new(1, manifest.Codebooks, manifest.FrameLength);

@@ -17,12 +17,13 @@ internal abstract class WorkItem<TContext>
     /// <summary>Does it. Never throws: what goes wrong comes out where the item is waited for.</summary>
     /// <param name="context">This thread's context; made here where there is none yet.</param>
     /// <param name="createContext">Makes a context.</param>
-    public void Run(ref TContext? context, Func<TContext> createContext)
+    /// <param name="stop">Told when nobody wants the result any more.</param>
+    public void Run(ref TContext? context, Func<TContext> createContext, CancellationToken stop)
     {
         try
         {
             context ??= createContext();
-            Execute(context);
+            Execute(context, stop);
         }
 #pragma warning disable CA1031 // A failure belongs to whoever waits for the item, not to the thread that happened to run it.
         catch (Exception exception)
@@ -53,5 +54,5 @@ internal abstract class WorkItem<TContext>
     }
 
     /// <summary>The work.</summary>
-    protected abstract void Execute(TContext context);
+    protected abstract void Execute(TContext context, CancellationToken stop);
 }

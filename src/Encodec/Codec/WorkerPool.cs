@@ -13,22 +13,22 @@ internal sealed class WorkerPool<TContext> : IDisposable
     private readonly SemaphoreSlim _available = new(0);
     private readonly Queue<WorkItem<TContext>> _queue = new();
     private readonly Func<TContext> _createContext;
-    private readonly Thread[] _helpers;
+    private readonly List<Thread> _helpers = [];
+    private readonly CancellationTokenSource _stop;
     private TContext? _callerContext;
-    private volatile bool _stopping;
 
     /// <summary>Starts the helpers.</summary>
     /// <param name="threads">Threads in all, the caller's included; at least 1.</param>
     /// <param name="createContext">Makes a thread's context.</param>
-    public WorkerPool(int threads, Func<TContext> createContext)
+    /// <param name="cancellation">Ends the work that is under way.</param>
+    public WorkerPool(int threads, Func<TContext> createContext, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         _createContext = createContext;
-        _helpers = new Thread[threads - 1];
-        for (int i = 0; i < _helpers.Length; i++)
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        while (_helpers.Count < threads - 1 && TryStart() is Thread helper)
         {
-            _helpers[i] = new Thread(Help) { IsBackground = true, Name = "encodec-entropy" };
-            _helpers[i].Start();
+            _helpers.Add(helper);
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class WorkerPool<TContext> : IDisposable
             _queue.Enqueue(item);
         }
 
-        if (_helpers.Length > 0)
+        if (_helpers.Count > 0)
         {
             _available.Release();
         }
@@ -52,19 +52,19 @@ internal sealed class WorkerPool<TContext> : IDisposable
     {
         while (!item.IsDone && TryTake() is WorkItem<TContext> next)
         {
-            next.Run(ref _callerContext, _createContext);
+            next.Run(ref _callerContext, _createContext, _stop.Token);
         }
 
         item.WaitAndThrow();
     }
 
-    /// <summary>Drops what nobody has begun and waits for the rest.</summary>
+    /// <summary>Drops what nobody has begun, stops the rest and waits for that: after a failure it would be work for nothing.</summary>
     public void Dispose()
     {
-        _stopping = true;
-        if (_helpers.Length > 0)
+        _stop.Cancel();
+        if (_helpers.Count > 0)
         {
-            _available.Release(_helpers.Length);
+            _available.Release(_helpers.Count);
         }
 
         foreach (Thread helper in _helpers)
@@ -73,6 +73,22 @@ internal sealed class WorkerPool<TContext> : IDisposable
         }
 
         _available.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>Null where the system has no thread left: fewer helpers give the same results.</summary>
+    private Thread? TryStart()
+    {
+        Thread helper = new(Help) { IsBackground = true, Name = "encodec-entropy" };
+        try
+        {
+            helper.Start();
+            return helper;
+        }
+        catch (OutOfMemoryException)
+        {
+            return null;
+        }
     }
 
     private void Help()
@@ -81,14 +97,14 @@ internal sealed class WorkerPool<TContext> : IDisposable
         while (true)
         {
             _available.Wait();
-            if (_stopping)
+            if (_stop.IsCancellationRequested)
             {
                 return;
             }
 
             if (TryTake() is WorkItem<TContext> item)
             {
-                item.Run(ref context, _createContext);
+                item.Run(ref context, _createContext, _stop.Token);
             }
         }
     }

@@ -42,6 +42,7 @@ internal static class EcdcHeaderReader
             throw Invalid($"the metadata is a JSON {root.ValueKind}; expected an object");
         }
 
+        RequireVersion(root);
         HeaderFields fields = new();
         List<KeyValuePair<string, string>> unknown = [];
         foreach (JsonProperty property in root.EnumerateObject())
@@ -55,6 +56,18 @@ internal static class EcdcHeaderReader
         return fields.ToHeader(unknown);
     }
 
+    /// <summary>First, since a header of another version may differ in everything else.</summary>
+    private static void RequireVersion(JsonElement root)
+    {
+        long version = root.TryGetProperty("acv", out JsonElement value) ? HeaderFields.Integer("acv", value, long.MinValue, long.MaxValue) : 0;
+        if (version != EcdcFormat.BitstreamVersion)
+        {
+            throw new EncodecException(
+                EncodecStatus.UnsupportedVersion,
+                $"The file has bitstream version (acv) {version}; this library reads version {EcdcFormat.BitstreamVersion}.");
+        }
+    }
+
     private static EncodecException Invalid(string what) => new(EncodecStatus.InvalidHeader, $"Header: {what}.");
 
     /// <summary>The known keys as they come in; order is free, so requirements are checked at the end.</summary>
@@ -66,7 +79,6 @@ internal static class EcdcHeaderReader
         private bool? _usesLanguageModel;
         private int _scale = ProbabilityPrecision.Reference.Scale;
         private int _minimumRange = ProbabilityPrecision.Reference.MinimumRange;
-        private long _bitstreamVersion;
         private double _tau = 1.0;
         private string? _hash;
         private int? _chunkSamples;
@@ -84,7 +96,7 @@ internal static class EcdcHeaderReader
                 case "lm": _usesLanguageModel = Boolean(key, value); break;
                 case "fp": _scale = (int)Integer(key, value, 1, int.MaxValue); break;
                 case "mr": _minimumRange = (int)Integer(key, value, 1, int.MaxValue); break;
-                case "acv": _bitstreamVersion = Integer(key, value, long.MinValue, long.MaxValue); break;
+                case "acv": break; // RequireVersion has seen to it.
                 case "tau": _tau = Tau(value); break;
                 case "lmh": _hash = Text(key, value); break;
                 case "cs": _chunkSamples = (int)Integer(key, value, 1, EcdcFormat.MaximumWindowSamples); break;
@@ -98,14 +110,6 @@ internal static class EcdcHeaderReader
 
         public EcdcHeader ToHeader(List<KeyValuePair<string, string>> unknown)
         {
-            // First, since a header of another version may differ in everything else.
-            if (_bitstreamVersion != EcdcFormat.BitstreamVersion)
-            {
-                throw new EncodecException(
-                    EncodecStatus.UnsupportedVersion,
-                    $"The file has bitstream version (acv) {_bitstreamVersion}; this library reads version {EcdcFormat.BitstreamVersion}.");
-            }
-
             bool usesLanguageModel = _usesLanguageModel ?? throw Missing("lm");
             if (!usesLanguageModel)
             {
@@ -134,7 +138,7 @@ internal static class EcdcHeaderReader
         private static bool Boolean(string key, JsonElement value) =>
             value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw WrongKind(key, value, "true or false");
 
-        private static long Integer(string key, JsonElement value, long least, long most)
+        public static long Integer(string key, JsonElement value, long least, long most)
         {
             if (value.ValueKind != JsonValueKind.Number)
             {

@@ -74,7 +74,7 @@ public sealed class EcdcReader
         }
 
         byte[] payload = new byte[payloadLength];
-        _stream.ReadExactly(payload);
+        ReadAll(payload, $"the payload of chunk {ChunksRead}");
         chunk = new EcdcChunk(ChunksRead, payload, expected, Crc32.HashToUInt32(payload));
         ChunksRead++;
         return true;
@@ -113,15 +113,26 @@ public sealed class EcdcReader
                 EncodecStatus.InvalidHeader, $"The header claims {length} bytes of metadata; at most {EcdcFormat.MaximumMetadataBytes} are allowed.");
         }
 
-        long left = _stream.Length - _stream.Position;
+        long left = Math.Max(0, _stream.Length - _stream.Position);
         if (length > left)
         {
             throw new EncodecException(EncodecStatus.Truncated, $"The header claims {length} bytes of metadata, but the file ends after {left}.");
         }
 
         byte[] json = new byte[length];
-        _stream.ReadExactly(json);
+        ReadAll(json, "the metadata");
         return EcdcHeaderReader.Parse(json);
+    }
+
+    /// <summary>Reads what the stream's length promised; a file may lose its end while it is read.</summary>
+    private void ReadAll(byte[] destination, string what)
+    {
+        int read = _stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
+        if (read < destination.Length)
+        {
+            throw new EncodecException(
+                EncodecStatus.Truncated, $"The input became shorter while it was read: it ends {read} bytes into the {destination.Length} of {what}.");
+        }
     }
 
     /// <summary>Reads length and checksum of the chunk at the stream's position; false at the end of the stream.</summary>
@@ -142,7 +153,7 @@ public sealed class EcdcReader
         }
 
         uint length = BinaryPrimitives.ReadUInt32BigEndian(_chunkHeader);
-        long left = _stream.Length - _stream.Position;
+        long left = Math.Max(0, _stream.Length - _stream.Position);
         if (length > left)
         {
             throw new EncodecException(EncodecStatus.Truncated, $"Chunk {index} claims a payload of {length} bytes, but the file ends after {left}.");

@@ -12,8 +12,8 @@ public sealed class OnnxFrameModel : IFrameModel
 {
     private readonly ModelBundle _bundle;
     private readonly OnnxFrameModelOptions _options;
-    private readonly Lazy<EncoderGraph> _encoder;
-    private readonly Lazy<DecoderGraph> _decoder;
+    private readonly OnDemand<EncoderGraph> _encoder;
+    private readonly OnDemand<DecoderGraph> _decoder;
 
     /// <summary>Prepares a frame model; nothing is loaded yet.</summary>
     /// <param name="bundle">The bundle whose graphs to run.</param>
@@ -22,15 +22,17 @@ public sealed class OnnxFrameModel : IFrameModel
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Threads < 0)
+        if (options.Threads is < 0 or > OnnxFrameModelOptions.MaximumThreads)
         {
-            throw new EncodecException(EncodecStatus.InvalidArgument, $"ONNX Runtime's thread count is {options.Threads}; expected 0 (one per core) or more.");
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument,
+                $"ONNX Runtime's thread count is {options.Threads}; expected 0 (one per core) to {OnnxFrameModelOptions.MaximumThreads}.");
         }
 
         _bundle = bundle;
         _options = options;
-        _encoder = new Lazy<EncoderGraph>(LoadEncoder);
-        _decoder = new Lazy<DecoderGraph>(LoadDecoder);
+        _encoder = new OnDemand<EncoderGraph>(LoadEncoder);
+        _decoder = new OnDemand<DecoderGraph>(LoadDecoder);
     }
 
     /// <summary>Loads the encoder's graph.</summary>
@@ -95,15 +97,8 @@ public sealed class OnnxFrameModel : IFrameModel
     /// <summary>Unloads the graphs.</summary>
     public void Dispose()
     {
-        if (_encoder.IsValueCreated)
-        {
-            _encoder.Value.Graph.Dispose();
-        }
-
-        if (_decoder.IsValueCreated)
-        {
-            _decoder.Value.Graph.Dispose();
-        }
+        _encoder.IfLoaded?.Graph.Dispose();
+        _decoder.IfLoaded?.Graph.Dispose();
     }
 
     private static void CopyCodes(OnnxGraph graph, OrtValue value, CodeBatch codes)
@@ -133,6 +128,7 @@ public sealed class OnnxFrameModel : IFrameModel
         OnnxGraph graph = OnnxGraph.Load(_bundle.FilePath(Manifest.EncodeModel), _options);
         try
         {
+            graph.RequireInputs(1);
             int[] audio = graph.RequireInput(0, new("audio", TensorElementType.Float, null, Manifest.Channels, null));
             if (audio[2] > 0 && audio[2] != Manifest.SegmentSamples)
             {
@@ -169,6 +165,7 @@ public sealed class OnnxFrameModel : IFrameModel
                 graph.RequireInput(1, new("scale", TensorElementType.Float, null, 1));
             }
 
+            graph.RequireInputs(hasScale ? 2 : 1);
             int[] audio = graph.RequireOutput(0, new("audio", TensorElementType.Float, null, Manifest.Channels, null));
             return new DecoderGraph(graph, BatchLimit(graph, codes[0], audio[0]), hasScale);
         }

@@ -3,7 +3,10 @@ namespace Encodec.Frames;
 /// <summary>How ONNX Runtime runs the graphs.</summary>
 public sealed record OnnxFrameModelOptions
 {
-    /// <summary>Threads that one call may use; 0 for one per core.</summary>
+    /// <summary>Most <see cref="Threads"/>: ONNX Runtime starts as many as it is told, and stalls or runs out of memory over a number that is none.</summary>
+    public const int MaximumThreads = 1024;
+
+    /// <summary>Threads that one call may use, up to <see cref="MaximumThreads"/>; 0 for one per core.</summary>
     public int Threads { get; init; }
 
     /// <summary>

@@ -45,6 +45,18 @@ internal sealed class OnnxGraph : IDisposable
         }
     }
 
+    /// <summary>Refuses a graph that wants more than a bundle can give it.</summary>
+    /// <param name="most">Inputs that the bundle calls for.</param>
+    public void RequireInputs(int most)
+    {
+        if (Inputs > most)
+        {
+            throw new EncodecException(
+                EncodecStatus.GraphShapeMismatch,
+                $"Graph '{Path}' has {Inputs} inputs, {string.Join(", ", _session.InputNames.Select(name => $"'{name}'"))}; the bundle calls for {most}.");
+        }
+    }
+
     /// <summary>Checks an input that the bundle calls for.</summary>
     /// <param name="position">Inputs are taken by position.</param>
     /// <param name="expected">What it has to look like.</param>

@@ -49,7 +49,20 @@ public static class OnnxRuntimeLibrary
             }
 
             UseHandle();
-            CreateQuietEnvironment();
+            try
+            {
+                CreateQuietEnvironment();
+            }
+            catch (TypeInitializationException exception)
+            {
+                // A library without ONNX Runtime's functions, or without those of the version that is called for.
+                string loaded = Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named
+                    ? $"'{named}', which {PathVariable} names"
+                    : $"'{FileName}'";
+                throw new EncodecException(
+                    EncodecStatus.RuntimeUnavailable, $"What was loaded as ONNX Runtime is something else or too old: {loaded}.", exception);
+            }
+
             _ready = true;
         }
     }

@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using System.Text;
 using System.Text.Json.Nodes;
 using Encodec.Bundles;
@@ -183,6 +184,29 @@ public sealed class BundleManifestTests
         File.Copy(Path.Combine(TestData.GuardedDemoBundle, "lm_weights_q8.bin"), folder.File("lm_weights_q8.bin"));
         EncodecException exception = Assert.Throws<EncodecException>(() => ModelBundle.Open(folder.Path).LanguageModel);
         Assert.Equal(EncodecStatus.InvalidWeights, exception.Status);
+    }
+
+    [Fact]
+    public void A_language_model_that_could_not_be_loaded_is_looked_for_again()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder.File("bundle.json"), Valid);
+        ModelBundle bundle = ModelBundle.Open(folder.Path);
+        Assert.Equal(EncodecStatus.BundleFileMissing, Assert.Throws<EncodecException>(() => bundle.LanguageModel).Status);
+        File.Copy(Path.Combine(TestData.GuardedDemoBundle, "lm_weights_q8.bin"), folder.File("lm_weights_q8.bin"));
+        Assert.Same(bundle.LanguageModel, bundle.LanguageModel);
+    }
+
+    [Fact]
+    public void A_pipe_in_the_manifests_place_is_refused_as_one()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
+        using TemporaryFolder folder = new();
+        using AnonymousPipeServerStream pipe = new(PipeDirection.In);
+        File.CreateSymbolicLink(folder.File("bundle.json"), $"/proc/self/fd/{pipe.SafePipeHandle.DangerousGetHandle()}");
+        EncodecException exception = Assert.Throws<EncodecException>(() => ModelBundle.Open(folder.Path));
+        Assert.Equal(EncodecStatus.IoFailed, exception.Status);
+        Assert.Contains("pipe", exception.Message, StringComparison.Ordinal);
     }
 
     private static BundleManifest Parse(string json) => BundleManifestReader.Parse(Encoding.UTF8.GetBytes(json));

@@ -1,4 +1,5 @@
 using Encodec.Bundles;
+using Encodec.Codec;
 using Encodec.Container;
 
 namespace Encodec.Tests.Bundles;
@@ -105,6 +106,36 @@ public sealed class ChunkLayoutTests
         Assert.Equal(EncodecStatus.ChunkCountMismatch, Refused(Header((1L << 53) - 1), 3));
         Assert.Equal(EncodecStatus.ChunkCountMismatch, Refused(Header((1L << 53) - 1) with { ChunkSamples = 1, ChunkStride = 1 }, 3));
     }
+
+    [Fact]
+    public void Windows_that_would_take_gigabytes_are_refused_whichever_way_they_come_about()
+    {
+        // What a small window of the file decodes to is a whole window of the bundle.
+        BundleManifest wide = Dynamic with { SegmentSamples = 1 << 24, SegmentStride = 1 << 24, Channels = 64 };
+        BundleManifest deep = Dynamic with { FrameLength = 48_000, Codebooks = 1024 };
+        foreach (BundleManifest bundle in (BundleManifest[])[wide, deep])
+        {
+            EcdcHeader small = Header(5) with { ChunkSamples = 1, ChunkStride = 1 };
+            Assert.Equal(EncodecStatus.LimitExceeded, Refused(() => ChunkLayoutPlanner.ForDecoding(small, bundle, 5)));
+            Assert.Equal(EncodecStatus.LimitExceeded, Refused(() => ChunkLayoutPlanner.ForEncoding(bundle, 5, false, null)));
+            Assert.Equal(EncodecStatus.LimitExceeded, Refused(() => ChunkLayoutPlanner.ForEncoding(bundle, 5, false, 1.0)));
+        }
+
+        EcdcHeader longest = Header(5) with { ChunkSamples = 1 << 24, ChunkStride = 1 << 24 };
+        Assert.Equal(EncodecStatus.LimitExceeded, Refused(() => ChunkLayoutPlanner.ForDecoding(longest, Dynamic with { Codebooks = 128 }, 1)));
+        Assert.Equal(1 << 24, ChunkLayoutPlanner.ForDecoding(longest, Dynamic with { Codebooks = 32 }, 1).WindowSamples);
+    }
+
+    [Fact]
+    public void A_batch_stays_modest_whatever_is_asked_for()
+    {
+        ChunkLayout layout = ChunkLayoutPlanner.ForEncoding(Dynamic, 10_000_000, false, 0.0001);
+        Assert.Equal(4, BatchSize.Choose(0, int.MaxValue, layout, Dynamic));
+        Assert.Equal((1 << 24) / (48_000 * 2), BatchSize.Choose(int.MaxValue, int.MaxValue, layout, Dynamic));
+        Assert.Equal((1 << 24) / (150 * 1024), BatchSize.Choose(int.MaxValue, int.MaxValue, layout, Dynamic with { Codebooks = 1024 }));
+    }
+
+    private static EncodecStatus Refused(Action action) => Assert.Throws<EncodecException>(action).Status;
 
     private static EncodecStatus Refused(EcdcHeader header, long chunks) =>
         Assert.Throws<EncodecException>(() => ChunkLayoutPlanner.ForDecoding(header, Dynamic, chunks)).Status;

@@ -157,6 +157,16 @@ public sealed class EcdcHeaderTests
     }
 
     [Theory]
+    [InlineData("""{"m":"x","al":1,"nc":2,"lm":true,"fp":0.5,"acv":3,"lmh":"00"}""", "3")]
+    [InlineData("""{"m":null,"al":-1,"nc":[],"lm":1,"cs":0}""", "0")]
+    public void Another_version_is_named_whatever_its_keys_hold(string json, string version)
+    {
+        EncodecException exception = Assert.Throws<EncodecException>(() => Parse(json));
+        Assert.Equal(EncodecStatus.UnsupportedVersion, exception.Status);
+        Assert.Contains($"(acv) {version};", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("null")]

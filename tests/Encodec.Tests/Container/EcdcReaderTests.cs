@@ -141,4 +141,26 @@ public sealed class EcdcReaderTests
 
         return stream.ToArray();
     }
+
+    [Fact]
+    public void An_input_that_is_shorter_than_its_length_said_is_called_truncated()
+    {
+        using MemoryStream file = new();
+        EcdcWriter writer = new(file, new EcdcHeader
+        {
+            ModelName = "x", AudioLength = 1, Codebooks = 1, UsesLanguageModel = true, LanguageModelHash = "",
+        });
+        int headerEnd = (int)file.Length;
+        writer.WriteChunk([1, 2, 3, 4]);
+        EcdcReader reader = new(new ShrinkingStream(file.ToArray(), (int)file.Length - 1));
+        Assert.Equal(EncodecStatus.Truncated, Assert.Throws<EncodecException>(() => reader.TryReadChunk(out _)).Status);
+        ShrinkingStream inMetadata = new(file.ToArray(), headerEnd - 1);
+        Assert.Equal(EncodecStatus.Truncated, Assert.Throws<EncodecException>(() => new EcdcReader(inMetadata)).Status);
+    }
+
+    /// <summary>States the length that it had, and ends earlier.</summary>
+    private sealed class ShrinkingStream(byte[] bytes, int end) : MemoryStream(bytes[..end])
+    {
+        public override long Length => bytes.Length;
+    }
 }

@@ -91,6 +91,28 @@ public sealed class GraphErrorTests : IDisposable
         Assert.Contains("151", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("encode_frame.onnx")]
+    [InlineData("decode_frame.onnx")]
+    public void A_graph_with_more_inputs_than_the_bundle_gives_is_refused_by_their_names(string file)
+    {
+        // Protocol buffers that are put end to end are merged: this adds an input 'extra', f32 [1], to the graph.
+        byte[] input = [0x5A, 19, 0x0A, 5, .. "extra"u8, 0x12, 10, 0x0A, 8, 0x08, 1, 0x12, 4, 0x0A, 2, 0x08, 1];
+        File.WriteAllBytes(_folder.File(file), [.. File.ReadAllBytes(_folder.File(file)), 0x3A, (byte)input.Length, .. input]);
+        EncodecException exception = Refused(file);
+        Assert.Equal(EncodecStatus.GraphShapeMismatch, exception.Status);
+        Assert.Contains("'extra'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(OnnxFrameModelOptions.MaximumThreads + 1)]
+    [InlineData(int.MaxValue)]
+    public void A_thread_count_that_is_none_is_refused(int threads) =>
+        Assert.Equal(
+            EncodecStatus.InvalidArgument,
+            Assert.Throws<EncodecException>(() => new OnnxFrameModel(ModelBundle.Open(_folder.Path), new() { Threads = threads })).Status);
+
     public void Dispose() => _folder.Dispose();
 
     private EncodecException Refused(string file)
