@@ -4,6 +4,7 @@
 #load "build/prerequisites.cake"
 #load "build/test-suites.cake"
 #load "build/demo.cake"
+#load "build/bench.cake"
 
 string target = Argument("target", "build");
 string configuration = Argument("configuration", "Release");
@@ -104,6 +105,15 @@ Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")
     .IsDependentOn("publish-cli")
     .Does(RunDemo);
+
+Task("bench")
+    .Description("Measures speed and prints Markdown; docs/performance.md holds the last results. --rounds=N, --bundle=FOLDER.")
+    .IsDependentOn("prerequisites")
+    .Does(() =>
+    {
+        PublishNative("bench/Encodec.Bench", "dist/bench");
+        RunBench();
+    });
 
 RunTarget(target);
 

@@ -295,6 +295,13 @@ ENCODEC_API const char *encodec_version(void);
 /** The interface that the loaded library implements; compare with ENCODEC_ABI_VERSION. */
 ENCODEC_API uint32_t encodec_abi_version(void);
 
+/**
+ * The kernel that computes the language model: "AvxVnni", "Avx2", "ArmDotProduct", "Vector128" or "Scalar", slower in this order. All
+ * give the same bytes. The environment variable ENCODEC_KERNEL asks for another one that the processor can run; if it asks for one that
+ * it cannot, this is "none", and operations that need the language model return ENCODEC_ERROR_INVALID_ARGUMENT. Static; never NULL.
+ */
+ENCODEC_API const char *encodec_kernel(void);
+
 /** The name of a status, as in "ENCODEC_ERROR_DISK_FULL"; "unknown status" for a number that is none. Static; never NULL. */
 ENCODEC_API const char *encodec_status_string(encodec_status status);
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Encodec.Entropy.LanguageModel.Kernels;
 using Encodec.Frames;
 using Microsoft.ML.OnnxRuntime;
 
@@ -17,6 +18,7 @@ internal static class VersionReport
             FieldList fields = new();
             string compiled = RuntimeFeature.IsDynamicCodeCompiled ? "compiled just in time" : "NativeAOT";
             fields.Add("runtime", $"{RuntimeInformation.FrameworkDescription}, {compiled}");
+            fields.Add("kernel", Kernel());
             fields.Add("ONNX Runtime", OnnxRuntime());
             fields.Add(
                 "system",
@@ -33,6 +35,19 @@ internal static class VersionReport
 
         // A build from a repository has the commit after the plus sign.
         return version.Split('+')[0];
+    }
+
+    private static string Kernel()
+    {
+        string supported = string.Join(", ", KernelSelector.Supported);
+        try
+        {
+            return $"{KernelSelector.Current} (this processor can run {supported}; {KernelSelector.Variable} chooses)";
+        }
+        catch (EncodecException exception)
+        {
+            return $"none: {exception.Message}";
+        }
     }
 
     private static string OnnxRuntime()

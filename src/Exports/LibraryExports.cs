@@ -19,6 +19,9 @@ internal static unsafe class LibraryExports
     [UnmanagedCallersOnly(EntryPoint = "encodec_abi_version")]
     public static uint AbiVersion() => ImplementedAbi;
 
+    [UnmanagedCallersOnly(EntryPoint = "encodec_kernel")]
+    public static byte* Kernel() => KernelText.Value;
+
     [UnmanagedCallersOnly(EntryPoint = "encodec_status_string")]
     public static byte* StatusString(int status) => StatusNames.Of(status);
 

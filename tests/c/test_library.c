@@ -1,4 +1,5 @@
 /* What the library says of itself, and how messages are fetched. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,19 @@ TEST(versions) {
         CHECK_UINT(3, sscanf(version, "%u.%u.%u%n", &parts[0], &parts[1], &parts[2], &used));
         CHECK_UINT(strlen(version), used);
         CHECK(version == encodec_version());
+    }
+}
+
+TEST(kernel_is_one_of_those_that_exist) {
+    static const char *const kernels[] = { "AvxVnni", "Avx2", "ArmDotProduct", "Vector128", "Scalar" };
+    const char *kernel = encodec_kernel();
+    bool known = false;
+    if (CHECK(kernel != NULL)) {
+        for (size_t i = 0; i < sizeof(kernels) / sizeof(kernels[0]); i++) {
+            known = known || strcmp(kernel, kernels[i]) == 0;
+        }
+        CHECK(known);
+        CHECK(kernel == encodec_kernel());
     }
 }
 
@@ -149,6 +163,7 @@ TEST(free_takes_null) {
 static const test_case cases[] = {
     TEST_ENTRY(no_message_before_the_first_failure),
     TEST_ENTRY(versions),
+    TEST_ENTRY(kernel_is_one_of_those_that_exist),
     TEST_ENTRY(status_strings),
     TEST_ENTRY(status_table_is_complete),
     TEST_ENTRY(last_error_query_fill_and_too_small),

@@ -22,7 +22,7 @@ from ._errors import (
     WavError,
 )
 from ._info import FileInfo, read_info
-from ._native import abi_version, version
+from ._native import abi_version, kernel, version
 from ._status import Status
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Status",
     "WavError",
     "abi_version",
+    "kernel",
     "read_info",
     "version",
 ]

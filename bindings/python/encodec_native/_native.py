@@ -54,3 +54,16 @@ def abi_version() -> int:
     """
     result: int = library().encodec_abi_version()
     return result
+
+
+def kernel() -> str:
+    """The kernel that computes the language model, as in ``"AvxVnni"``. All give the same bytes.
+
+    The environment variable ``ENCODEC_KERNEL`` asks for another one before the library is first used; ``"none"`` if the processor
+    cannot run what it asks for.
+
+    >>> kernel() in {"AvxVnni", "Avx2", "ArmDotProduct", "Vector128", "Scalar"}
+    True
+    """
+    result: bytes = library().encodec_kernel()
+    return result.decode()

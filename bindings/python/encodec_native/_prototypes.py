@@ -21,6 +21,7 @@ _SIZE = POINTER(c_size_t)
 PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "encodec_version": (c_char_p, ()),
     "encodec_abi_version": (c_uint32, ()),
+    "encodec_kernel": (c_char_p, ()),
     "encodec_status_string": (c_char_p, (_STATUS,)),
     "encodec_last_error": (_STATUS, (_MEMORY, c_size_t, _SIZE)),
     "encodec_free": (None, (_MEMORY,)),
