@@ -9,13 +9,13 @@ namespace Encodec.Entropy;
 internal static partial class Fdlibm
 {
     /// <summary>|x| from which exp needs its special cases (high word 0x4086232b).</summary>
-    private static readonly double ExpLimit = FromHighWord(0x4086_232b);
+    private const double ExpLimit = 708.39599609375;
 
     /// <summary>|x| from which exp reduces its argument (above high word 0x3fd62e42).</summary>
-    private static readonly double ExpReduced = FromHighWord(0x3fd6_2e43);
+    private const double ExpReduced = 0.3465735912322998;
 
     /// <summary>|x| from which exp is more than 1 + x (above high word 0x3e300000).</summary>
-    private static readonly double ExpTiny = FromHighWord(0x3e30_0001);
+    private const double ExpTiny = 3.725293851175593e-09;
 
     /// <summary>e to the power of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -131,6 +131,4 @@ internal static partial class Fdlibm
 
         return TQuad.Load(lanes);
     }
-
-    private static double FromHighWord(uint highWord) => BitConverter.UInt64BitsToDouble((ulong)highWord << 32);
 }

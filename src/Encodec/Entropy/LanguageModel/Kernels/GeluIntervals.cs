@@ -66,49 +66,53 @@ internal sealed unsafe class GeluIntervals
     /// <summary>Eight at a time; returns how many are done.</summary>
     private int SortEights(float* values, int count)
     {
+        byte* lanesOfMask = LanesOfMask.Pointer;
         Vector256<int> magnitude = Vector256.Create(int.MaxValue);
+        Vector256<int> limit0 = Vector256.Create(Limits[0] - 1), limit1 = Vector256.Create(Limits[1] - 1);
+        Vector256<int> limit2 = Vector256.Create(Limits[2] - 1), limit3 = Vector256.Create(Limits[3] - 1);
+        Vector256<int> limit4 = Vector256.Create(Limits[4] - 1);
+        int rest = 0, small = 0, middle = 0, large = 0, largest = 0;
         int i = 0;
         for (; i + 8 <= count; i += 8)
         {
             Vector256<int> lanes = Avx.LoadVector256((int*)(values + i));
             Vector256<int> bits = Avx2.And(lanes, magnitude);
-            int from1 = Above(bits, Limits[0]);
-            int from2 = Above(bits, Limits[1]);
-            int from3 = Above(bits, Limits[2]);
-            int from4 = Above(bits, Limits[3]);
-            int beyond = Above(bits, Limits[4]);
-            Append(1, from1 & ~from2, lanes, i);
-            Append(2, from2 & ~from3, lanes, i);
-            Append(3, from3 & ~from4, lanes, i);
-            Append(4, from4 & ~beyond, lanes, i);
-            Append(Rest, (~from1 | beyond) & 0xFF, lanes, i);
+            int from1 = Above(bits, limit0);
+            int from2 = Above(bits, limit1);
+            int from3 = Above(bits, limit2);
+            int from4 = Above(bits, limit3);
+            int beyond = Above(bits, limit4);
+            small += Append(1, small, from1 & ~from2, lanes, i, lanesOfMask);
+            middle += Append(2, middle, from2 & ~from3, lanes, i, lanesOfMask);
+            large += Append(3, large, from3 & ~from4, lanes, i, lanesOfMask);
+            largest += Append(4, largest, from4 & ~beyond, lanes, i, lanesOfMask);
+            rest += Append(Rest, rest, (~from1 | beyond) & 0xFF, lanes, i, lanesOfMask);
         }
 
+        _counts[Rest] = rest;
+        _counts[1] = small;
+        _counts[2] = middle;
+        _counts[3] = large;
+        _counts[4] = largest;
         return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Above(Vector256<int> bits, int limit) =>
-        Avx.MoveMask(
-            Avx2.CompareGreaterThan(bits, Vector256.Create(limit - 1)).AsSingle());
+    private static int Above(Vector256<int> bits, Vector256<int> limit) => Avx.MoveMask(Avx2.CompareGreaterThan(bits, limit).AsSingle());
 
+    /// <summary>Appends the lanes of a mask to an interval's list; returns how many.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Append(int interval, int mask, Vector256<int> lanes, int first)
+    private int Append(int interval, int length, int mask, Vector256<int> lanes, int first, byte* lanesOfMask)
     {
         if (mask == 0)
         {
-            return;
+            return 0;
         }
 
-        int length = _counts[interval];
-        Vector256<int> order =
-            Avx2.ConvertToVector256Int32(LanesOfMask.Pointer + (mask * 8));
-        Avx.Store(
-            (int*)_values[interval].Pointer + length, Avx2.PermuteVar8x32(lanes, order));
-        Avx.Store(
-            _places[interval].Pointer + length,
-            Avx2.Add(order, Vector256.Create(first)));
-        _counts[interval] = length + BitOperations.PopCount((uint)mask);
+        Vector256<int> order = Avx2.ConvertToVector256Int32(lanesOfMask + (mask * 8));
+        Avx.Store((int*)_values[interval].Pointer + length, Avx2.PermuteVar8x32(lanes, order));
+        Avx.Store(_places[interval].Pointer + length, Avx2.Add(order, Vector256.Create(first)));
+        return BitOperations.PopCount((uint)mask);
     }
 
     private static PinnedBuffer<byte> ListLanes()

@@ -18,6 +18,8 @@ internal sealed unsafe class VectorAttention<TQuad>
     private readonly int _scoreStride;
     private readonly PinnedBuffer<double> _scores;
     private readonly PinnedBuffer<double> _query;
+    private readonly PinnedBuffer<float> _sums;
+    private readonly int _sumStride;
 
     /// <summary>Allocates working memory.</summary>
     /// <param name="shape">The model's sizes.</param>
@@ -27,6 +29,10 @@ internal sealed unsafe class VectorAttention<TQuad>
         _headDim = shape.HeadDim;
         _scoreStride = ((shape.ContextCapacity + Block - 1) / Block * Block) + Block;
         _query = new PinnedBuffer<double>(shape.Dim);
+
+        // Sums are loaded and stored 28 at a time.
+        _sumStride = ((_headDim + 27) / 28 * 28) + 28;
+        _sums = new PinnedBuffer<float>((long)_heads * _sumStride);
 
         // Whole vectors are stored, so the last may reach beyond the last row.
         _scores = new PinnedBuffer<double>(((long)_heads * _scoreStride) + IQuad<TQuad>.Count);
@@ -38,54 +44,69 @@ internal sealed unsafe class VectorAttention<TQuad>
     /// <param name="output">Receives dim values.</param>
     public void Apply(float* query, GroupKeyValueCache cache, float* output)
     {
-        TQuad scale = TQuad.All(1.0 / Math.Sqrt(_headDim));
         for (int d = 0; d < _heads * _headDim; d++)
         {
             _query.Pointer[d] = query[d];
         }
 
-        int first = cache.FirstPlace;
-        int count = cache.Count;
-        for (int head = 0; head < _heads; head++)
+        // Block by block and in each head by head, as memory has them: keys and values of many chunks are more than the caches hold, and
+        // only what is read in one direction is fetched ahead.
+        TQuad scale = TQuad.All(1.0 / Math.Sqrt(_headDim));
+        int blocks = (cache.EndPlace + Block - 1) / Block;
+        for (int block = cache.FirstPlace / Block; block < blocks; block++)
         {
-            Score(_query.Pointer + (head * _headDim), cache, head, scale, _scores.Pointer + ((nint)head * _scoreStride));
+            for (int head = 0; head < _heads; head++)
+            {
+                Score(_query.Pointer + (head * _headDim), cache.Keys(block, head), _headDim, scale, Scores(head) + ((nint)block * Block));
+            }
         }
 
         for (int head = 0; head < _heads; head += 4)
         {
-            SoftmaxOfFour(head, first, count);
+            SoftmaxOfFour(head, cache.FirstPlace, cache.Count);
+        }
+
+        _sums.Span.Clear();
+        for (int block = cache.FirstPlace / Block; block < blocks; block++)
+        {
+            int first = Math.Max(cache.FirstPlace - (block * Block), 0);
+            int end = Math.Min(cache.EndPlace - (block * Block), Block);
+            for (int head = 0; head < _heads; head++)
+            {
+                float* values = cache.Values(block, head) + ((nint)first * cache.ValueStride);
+                AddWeighted(Scores(head) + ((nint)block * Block) + first, values, cache.ValueStride, end - first, Sums(head));
+            }
         }
 
         for (int head = 0; head < _heads; head++)
         {
-            WeightedSum(_scores.Pointer + ((nint)head * _scoreStride), cache, head, output + (head * _headDim));
+            new ReadOnlySpan<float>(Sums(head), _headDim).CopyTo(new Span<float>(output + (head * _headDim), _headDim));
         }
     }
 
-    /// <summary>Scores of all places in the blocks in use; those without an entry come out as anything and are not looked at.</summary>
-    private void Score(double* query, GroupKeyValueCache cache, int head, TQuad scale, double* scores)
-    {
-        int blocks = (cache.EndPlace + Block - 1) / Block;
-        for (int block = cache.FirstPlace / Block; block < blocks; block++)
-        {
-            float* keys = cache.Keys(block, head);
-            TQuad sum0 = TQuad.All(0.0), sum1 = sum0, sum2 = sum0, sum3 = sum0;
-            for (int d = 0; d < _headDim; d++)
-            {
-                TQuad q = TQuad.AllAt(query + d);
-                sum0 += q * TQuad.Widen(Vector128.Load(keys));
-                sum1 += q * TQuad.Widen(Vector128.Load(keys + 4));
-                sum2 += q * TQuad.Widen(Vector128.Load(keys + 8));
-                sum3 += q * TQuad.Widen(Vector128.Load(keys + 12));
-                keys += Block;
-            }
+    private double* Scores(int head) => _scores.Pointer + ((nint)head * _scoreStride);
 
-            double* destination = scores + ((nint)block * Block);
-            (sum0 * scale).Store(destination);
-            (sum1 * scale).Store(destination + 4);
-            (sum2 * scale).Store(destination + 8);
-            (sum3 * scale).Store(destination + 12);
+    private float* Sums(int head) => _sums.Pointer + ((nint)head * _sumStride);
+
+    /// <summary>Scores of all places in a block; those without an entry come out as anything and are not looked at.</summary>
+    private static void Score(double* query, float* keys, int headDim, TQuad scale, double* scores)
+    {
+        TQuad sum0 = TQuad.All(0.0), sum1 = sum0, sum2 = sum0, sum3 = sum0;
+        for (int d = 0; d < headDim; d++)
+        {
+            Prefetch.Ahead(keys);
+            TQuad q = TQuad.AllAt(query + d);
+            sum0 += q * TQuad.Widen(Vector128.Load(keys));
+            sum1 += q * TQuad.Widen(Vector128.Load(keys + 4));
+            sum2 += q * TQuad.Widen(Vector128.Load(keys + 8));
+            sum3 += q * TQuad.Widen(Vector128.Load(keys + 12));
+            keys += Block;
         }
+
+        (sum0 * scale).Store(scores);
+        (sum1 * scale).Store(scores + 4);
+        (sum2 * scale).Store(scores + 8);
+        (sum3 * scale).Store(scores + 12);
     }
 
     /// <summary>Softmax of up to four heads: their sums are chains that run side by side.</summary>
@@ -177,52 +198,43 @@ internal sealed unsafe class VectorAttention<TQuad>
         }
     }
 
-    /// <summary>output[d] += f32(weight · value[d]), entry by entry.</summary>
-    private void WeightedSum(double* weights, GroupKeyValueCache cache, int head, float* output)
+    /// <summary>sums[d] += f32(weight · value[d]), entry by entry, for one head's entries in a block.</summary>
+    private static void AddWeighted(double* weights, float* values, int stride, int entries, float* sums)
     {
         int d = 0;
-        while (_headDim - d > 12)
+        for (; stride - d > 12; d += 28)
         {
-            WeightedSum28(weights, cache, head, d, output + d, Math.Min(28, _headDim - d));
-            d += 28;
+            AddWeighted28(weights, values + d, stride, entries, sums + d);
         }
 
-        for (; d < _headDim; d += 4)
+        for (; d < stride; d += 4)
         {
-            WeightedSum4(weights, cache, head, d, output + d, Math.Min(4, _headDim - d));
+            AddWeighted4(weights, values + d, stride, entries, sums + d);
         }
     }
 
-    private static void WeightedSum28(double* weights, GroupKeyValueCache cache, int head, int d, float* output, int used)
+    /// <summary>28 dimensions, or what there is of them: what is read beyond belongs to the next entry, and its sums to nobody.</summary>
+    private static void AddWeighted28(double* weights, float* values, nint stride, int entries, float* sums)
     {
-        Vector128<float> sum0 = Vector128<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0, sum4 = sum0, sum5 = sum0, sum6 = sum0;
-        nint stride = cache.ValueStride;
-        double* end = weights + cache.EndPlace;
-        int block = cache.FirstPlace / Block;
-        float* values = cache.Values(block, head) + ((cache.FirstPlace % Block) * stride) + d;
-        double* weight = weights + cache.FirstPlace;
-        while (weight < end)
+        Vector128<float> sum0 = Vector128.Load(sums), sum1 = Vector128.Load(sums + 4), sum2 = Vector128.Load(sums + 8);
+        Vector128<float> sum3 = Vector128.Load(sums + 12), sum4 = Vector128.Load(sums + 16), sum5 = Vector128.Load(sums + 20);
+        Vector128<float> sum6 = Vector128.Load(sums + 24);
+        double* end = weights + entries;
+        for (; weights < end; weights++)
         {
-            double* blockEnd = weights + ((nint)(block + 1) * Block);
-            blockEnd = blockEnd < end ? blockEnd : end;
-            for (; weight < blockEnd; weight++)
-            {
-                TQuad w = TQuad.AllAt(weight);
-                sum0 += (w * TQuad.Widen(Vector128.Load(values))).Narrow();
-                sum1 += (w * TQuad.Widen(Vector128.Load(values + 4))).Narrow();
-                sum2 += (w * TQuad.Widen(Vector128.Load(values + 8))).Narrow();
-                sum3 += (w * TQuad.Widen(Vector128.Load(values + 12))).Narrow();
-                sum4 += (w * TQuad.Widen(Vector128.Load(values + 16))).Narrow();
-                sum5 += (w * TQuad.Widen(Vector128.Load(values + 20))).Narrow();
-                sum6 += (w * TQuad.Widen(Vector128.Load(values + 24))).Narrow();
-                values += stride;
-            }
-
-            block++;
-            values = cache.Values(block, head) + d;
+            Prefetch.Ahead(values);
+            Prefetch.Ahead(values + 16);
+            TQuad w = TQuad.AllAt(weights);
+            sum0 += (w * TQuad.Widen(Vector128.Load(values))).Narrow();
+            sum1 += (w * TQuad.Widen(Vector128.Load(values + 4))).Narrow();
+            sum2 += (w * TQuad.Widen(Vector128.Load(values + 8))).Narrow();
+            sum3 += (w * TQuad.Widen(Vector128.Load(values + 12))).Narrow();
+            sum4 += (w * TQuad.Widen(Vector128.Load(values + 16))).Narrow();
+            sum5 += (w * TQuad.Widen(Vector128.Load(values + 20))).Narrow();
+            sum6 += (w * TQuad.Widen(Vector128.Load(values + 24))).Narrow();
+            values += stride;
         }
 
-        float* sums = stackalloc float[28];
         Vector128.Store(sum0, sums);
         Vector128.Store(sum1, sums + 4);
         Vector128.Store(sum2, sums + 8);
@@ -230,20 +242,17 @@ internal sealed unsafe class VectorAttention<TQuad>
         Vector128.Store(sum4, sums + 16);
         Vector128.Store(sum5, sums + 20);
         Vector128.Store(sum6, sums + 24);
-        new ReadOnlySpan<float>(sums, used).CopyTo(new Span<float>(output, used));
     }
 
-    private static void WeightedSum4(double* weights, GroupKeyValueCache cache, int head, int d, float* output, int used)
+    private static void AddWeighted4(double* weights, float* values, nint stride, int entries, float* sums)
     {
-        Vector128<float> sum = Vector128<float>.Zero;
-        for (int place = cache.FirstPlace; place < cache.EndPlace; place++)
+        Vector128<float> sum = Vector128.Load(sums);
+        for (int entry = 0; entry < entries; entry++)
         {
-            float* values = cache.Values(place / Block, head) + ((nint)(place % Block) * cache.ValueStride) + d;
-            sum += (TQuad.AllAt(weights + place) * TQuad.Widen(Vector128.Load(values))).Narrow();
+            sum += (TQuad.AllAt(weights + entry) * TQuad.Widen(Vector128.Load(values))).Narrow();
+            values += stride;
         }
 
-        float* sums = stackalloc float[4];
         Vector128.Store(sum, sums);
-        new ReadOnlySpan<float>(sums, used).CopyTo(new Span<float>(output, used));
     }
 }
