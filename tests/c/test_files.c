@@ -257,6 +257,12 @@ TEST(onnx_runtime_was_not_loaded) {
     CHECK(!process_has_mapped("onnxruntime"));
 }
 
+/* The .NET runtime ends the process where it looks for OpenSSL and finds none, so it must not come to look. */
+TEST(openssl_was_not_loaded) {
+    CHECK(!process_has_mapped("libcrypto"));
+    CHECK(!process_has_mapped("libssl"));
+}
+
 static const test_case cases[] = {
     TEST_ENTRY(golden_files),
     TEST_ENTRY(wav_formats),
@@ -268,6 +274,7 @@ static const test_case cases[] = {
     TEST_ENTRY(a_file_of_another_bundle_is_refused),
     TEST_ENTRY(places_that_cannot_be_read_or_written),
     TEST_ENTRY(onnx_runtime_was_not_loaded),
+    TEST_ENTRY(openssl_was_not_loaded),
 };
 
 int main(int argc, char **argv) {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using Encodec.Container;
+using Encodec.Io;
 
 namespace Encodec.Bundles;
 
@@ -29,7 +30,7 @@ internal static class BundleManifestReader
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
+            using JsonDocument document = StrictJson.Parse(json);
             return Read(new ManifestFields(document.RootElement));
         }
         catch (JsonException exception)

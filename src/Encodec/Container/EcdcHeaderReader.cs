@@ -1,13 +1,12 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Encodec.Io;
 
 namespace Encodec.Container;
 
 /// <summary>Parses the metadata JSON, which may be hostile: every value is checked against docs/bitstream.md, section 8.</summary>
 internal static class EcdcHeaderReader
 {
-    private const int MaximumDepth = 16;
-
     /// <summary>Longest name or hash quoted back in a message.</summary>
     private const int QuotedCharacters = 80;
 
@@ -20,8 +19,7 @@ internal static class EcdcHeaderReader
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(
-                json, new JsonDocumentOptions { MaxDepth = MaximumDepth, AllowDuplicateProperties = false });
+            using JsonDocument document = StrictJson.Parse(json);
             return Read(document.RootElement);
         }
         catch (JsonException exception)
