@@ -103,9 +103,10 @@ internal sealed class ChunkGroupCoder
         }
     }
 
+    /// <summary>Chunks that still have to be stepped: the first so many. Those at the end that are done or have failed drop out.</summary>
     private static int StillAt(int step, ReadOnlySpan<CodedChunk> chunks, int active)
     {
-        while (active > 0 && chunks[active - 1].Steps <= step)
+        while (active > 0 && (chunks[active - 1].Steps <= step || chunks[active - 1].Failure is not null))
         {
             active--;
         }

@@ -55,6 +55,17 @@ public sealed class ChunkGroupCoderTests
     }
 
     [Fact]
+    public void A_group_whose_chunks_have_all_failed_ends()
+    {
+        LanguageModelWeights weights = GoldenCase.Named("tiny-dynamic").Weights(KernelSelector.Current);
+        const int Steps = 16_000_000;
+        CodedChunk[] chunks = [new(new int[2 * Steps], Steps, Steps), new(new int[2 * Steps], Steps, Steps)];
+        using CancellationTokenSource longAfter = new(TimeSpan.FromSeconds(30));
+        new ChunkGroupCoder(weights, Parameters, 2).Decode([.. chunks], longAfter.Token);
+        Assert.All(chunks, chunk => Assert.NotNull(chunk.Failure));
+    }
+
+    [Fact]
     public void A_code_that_the_frame_model_does_not_have_is_refused()
     {
         LanguageModelWeights weights = GoldenCase.Named("tiny-dynamic").Weights();

@@ -59,10 +59,21 @@ public sealed class LanguageModelWeightsTests
     [Fact]
     public void A_small_file_that_calls_for_gigabytes_of_state_is_refused()
     {
-        byte[] file = LanguageModelGenerator.Generate(new LanguageModelSpec(1, 1, 2000, 1, 1, 2, 100_000, int.MaxValue));
+        byte[] file = LanguageModelGenerator.Generate(new LanguageModelSpec(1, 1, 200, 1, 1, 2, 100_000, int.MaxValue));
         EncodecException exception = Assert.Throws<EncodecException>(() => Load(file));
         Assert.Equal(EncodecStatus.LimitExceeded, exception.Status);
         Assert.Contains("state", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(257, 1, "layers")]
+    [InlineData(1, 1025, "codebooks")]
+    public void More_layers_or_codebooks_than_any_model_has_are_refused(int layers, int codebooks, string name)
+    {
+        byte[] file = LanguageModelGenerator.Generate(new LanguageModelSpec(1, 1, layers, 1, codebooks, 2, 3, 4));
+        EncodecException exception = Assert.Throws<EncodecException>(() => Load(file));
+        Assert.Equal(EncodecStatus.LimitExceeded, exception.Status);
+        Assert.Contains(name, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

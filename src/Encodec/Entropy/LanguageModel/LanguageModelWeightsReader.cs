@@ -15,13 +15,19 @@ internal static class LanguageModelWeightsReader
     /// <summary>The published models need 2.4 MB per chunk. Without a limit a file of a few MB could call for terabytes.</summary>
     private const long MaximumStateBytes = 1L << 26;
 
+    /// <summary>The published models have 5. A layer costs kilobytes however narrow it is, so a file of narrow layers would grow a hundredfold in memory.</summary>
+    private const int MaximumLayers = 256;
+
+    /// <summary>As many as a manifest may use.</summary>
+    private const int MaximumCodebooks = 1024;
+
     public static LanguageModelWeights Read(string path, KernelKind kernel)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            return Read(file, kernel);
+            return file.CanSeek ? Read(file, kernel) : throw Invalid("it is a pipe or a device; expected a file");
         }
         catch (EncodecException exception)
         {
@@ -96,6 +102,8 @@ internal static class LanguageModelWeightsReader
             throw Invalid($"{shape.Heads} heads do not divide a dim of {shape.Dim}");
         }
 
+        RequireAtMost("layers", shape.Layers, MaximumLayers);
+        RequireAtMost("codebooks", shape.Codebooks, MaximumCodebooks);
         UInt128 expected = ExpectedBytes(shape);
         if (expected != (UInt128)length)
         {
@@ -114,6 +122,14 @@ internal static class LanguageModelWeightsReader
         }
 
         return shape;
+    }
+
+    private static void RequireAtMost(string name, int value, int most)
+    {
+        if (value > most)
+        {
+            throw new EncodecException(EncodecStatus.LimitExceeded, $"{name} is {value}; up to {most} are accepted");
+        }
     }
 
     /// <summary>The exact length of a file of this shape. UInt128 holds the product of any three 32-bit numbers many times over.</summary>
