@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Encodec.Entropy.LanguageModel;
 
@@ -77,15 +78,16 @@ internal sealed class Sha256
         return Convert.ToHexStringLower(hash);
     }
 
-    private void Compress(ReadOnlySpan<byte> block)
+    /// <summary>One block. Eight rounds at a time, so that the eight variables change roles instead of places.</summary>
+    private unsafe void Compress(ReadOnlySpan<byte> block)
     {
-        Span<uint> w = stackalloc uint[64];
+        uint* w = stackalloc uint[64];
         for (int i = 0; i < 16; i++)
         {
             w[i] = BinaryPrimitives.ReadUInt32BigEndian(block[(i * 4)..]);
         }
 
-        for (int i = 16; i < w.Length; i++)
+        for (int i = 16; i < 64; i++)
         {
             uint s0 = BitOperations.RotateRight(w[i - 15], 7) ^ BitOperations.RotateRight(w[i - 15], 18) ^ (w[i - 15] >> 3);
             uint s1 = BitOperations.RotateRight(w[i - 2], 17) ^ BitOperations.RotateRight(w[i - 2], 19) ^ (w[i - 2] >> 10);
@@ -93,21 +95,19 @@ internal sealed class Sha256
         }
 
         uint a = _state[0], b = _state[1], c = _state[2], d = _state[3], e = _state[4], f = _state[5], g = _state[6], h = _state[7];
-        ReadOnlySpan<uint> constants = Constants;
-        for (int i = 0; i < 64; i++)
+        fixed (uint* constants = Constants)
         {
-            uint t1 = h + (BitOperations.RotateRight(e, 6) ^ BitOperations.RotateRight(e, 11) ^ BitOperations.RotateRight(e, 25))
-                + ((e & f) ^ (~e & g)) + constants[i] + w[i];
-            uint t2 = (BitOperations.RotateRight(a, 2) ^ BitOperations.RotateRight(a, 13) ^ BitOperations.RotateRight(a, 22))
-                + ((a & b) ^ (a & c) ^ (b & c));
-            h = g;
-            g = f;
-            f = e;
-            e = d + t1;
-            d = c;
-            c = b;
-            b = a;
-            a = t1 + t2;
+            for (int i = 0; i < 64; i += 8)
+            {
+                Round(a, b, c, ref d, e, f, g, ref h, constants[i] + w[i]);
+                Round(h, a, b, ref c, d, e, f, ref g, constants[i + 1] + w[i + 1]);
+                Round(g, h, a, ref b, c, d, e, ref f, constants[i + 2] + w[i + 2]);
+                Round(f, g, h, ref a, b, c, d, ref e, constants[i + 3] + w[i + 3]);
+                Round(e, f, g, ref h, a, b, c, ref d, constants[i + 4] + w[i + 4]);
+                Round(d, e, f, ref g, h, a, b, ref c, constants[i + 5] + w[i + 5]);
+                Round(c, d, e, ref f, g, h, a, ref b, constants[i + 6] + w[i + 6]);
+                Round(b, c, d, ref e, f, g, h, ref a, constants[i + 7] + w[i + 7]);
+            }
         }
 
         _state[0] += a;
@@ -118,5 +118,15 @@ internal sealed class Sha256
         _state[5] += f;
         _state[6] += g;
         _state[7] += h;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(uint a, uint b, uint c, ref uint d, uint e, uint f, uint g, ref uint h, uint input)
+    {
+        uint choice = g ^ (e & (f ^ g));
+        uint majority = (a & b) | (c & (a | b));
+        h += (BitOperations.RotateRight(e, 6) ^ BitOperations.RotateRight(e, 11) ^ BitOperations.RotateRight(e, 25)) + choice + input;
+        d += h;
+        h += (BitOperations.RotateRight(a, 2) ^ BitOperations.RotateRight(a, 13) ^ BitOperations.RotateRight(a, 22)) + majority;
     }
 }

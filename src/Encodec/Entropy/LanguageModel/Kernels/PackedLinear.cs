@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Encodec.Entropy.LanguageModel.Kernels;
 
 /// <summary>
@@ -69,11 +71,17 @@ internal sealed unsafe class PackedLinear
     {
         sbyte* destination = Block(row / BlockRows) + (row % BlockRows * GroupColumns);
         int sum = 0;
-        for (int column = 0; column < weights.Length; column++)
+        int column = 0;
+        for (; column + GroupColumns <= weights.Length; column += GroupColumns, destination += GroupBytes)
         {
-            sbyte weight = weights[column];
-            destination[(column / GroupColumns * GroupBytes) + (column % GroupColumns)] = weight;
-            sum += weight;
+            *(int*)destination = MemoryMarshal.Read<int>(MemoryMarshal.AsBytes(weights[column..]));
+            sum += destination[0] + destination[1] + destination[2] + destination[3];
+        }
+
+        for (int i = 0; column + i < weights.Length; i++)
+        {
+            destination[i] = weights[column + i];
+            sum += destination[i];
         }
 
         _rowSums.Pointer[row] = sum;
