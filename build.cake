@@ -94,6 +94,24 @@ Task("test-python")
     .IsDependentOn("publish-lib")
     .Does(() => RequireSuites(PythonTests));
 
+Task("test-arm64")
+    .Description("The vectors on arm64, with the program cross-compiled and emulated where the machine is another; not part of 'test'.")
+    .IsDependentOn("prerequisites")
+    .Does(() =>
+    {
+        RequireTools(Arm64Tools);
+        CleanDirectory("dist/arm64");
+        DotNetPublish("tests/Vectors", new DotNetPublishSettings
+        {
+            Configuration = "Release",
+            Runtime = "linux-arm64",
+            OutputDirectory = "dist/arm64",
+            NoLogo = true,
+            Verbosity = DotNetVerbosity.Minimal,
+        });
+        RequireSuites(Arm64Tests);
+    });
+
 Task("test")
     .Description("Builds everything, runs all four suites and prints a table.")
     .IsDependentOn("prerequisites-test")

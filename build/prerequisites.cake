@@ -18,6 +18,12 @@ Tool[] TestTools =>
     new("Python 3 with numpy and pytest", () => Python() is not null, "python3", "python3-numpy", "python3-pytest"),
 ];
 
+Tool[] Arm64Tools => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? [] :
+[
+    new("gcc for arm64", () => Succeeds("aarch64-linux-gnu-gcc", "--version"), "gcc-aarch64-linux-gnu", "libc6-dev-arm64-cross"),
+    new("qemu for arm64 programs", () => Succeeds("qemu-aarch64", "--version"), "qemu-user"),
+];
+
 /// <summary>Installs what is missing where that can be done, and fails with the command to run where it cannot.</summary>
 void RequireTools(IEnumerable<Tool> tools)
 {

@@ -24,6 +24,8 @@ Suite CTests => new("c", RunC);
 
 Suite PythonTests => new("python", RunPytest);
 
+Suite Arm64Tests => new("arm64", _ => RunArm64());
+
 /// <summary>Runs suites one after another, prints the table and the totals, and ends the build with exit code 1 unless all passed.</summary>
 void RequireSuites(params Suite[] suites)
 {
@@ -145,3 +147,30 @@ XDocument ReadReport(string report, int exitCode) => FileExists(report)
 int Sum(IEnumerable<XElement> elements, string attribute) => elements.Sum(element => (int?)element.Attribute(attribute) ?? 0);
 
 int Number(Group group) => group.Success ? int.Parse(group.Value) : 0;
+
+/// <summary>The vectors in a program for arm64: by itself there, elsewhere in an emulator, which has all that the kernels need.</summary>
+TestCounts RunArm64()
+{
+    const string Program = "dist/arm64/Encodec.Vectors";
+    bool emulated = RuntimeInformation.OSArchitecture != System.Runtime.InteropServices.Architecture.Arm64;
+    const string Arguments = "--models 60 --slow --expect Scalar,Vector128,ArmDotProduct";
+    int exitCode = StartProcess(
+        emulated ? "qemu-aarch64" : Program,
+        new ProcessSettings
+        {
+            Arguments = emulated ? $"-L /usr/aarch64-linux-gnu {Program} {Arguments}" : Arguments,
+            RedirectStandardOutput = true,
+        },
+        out IEnumerable<string> output);
+    string last = "";
+    foreach (string line in output)
+    {
+        Console.WriteLine(line);
+        last = line;
+    }
+
+    Match totals = Regex.Match(last, "^([0-9]+) passed, ([0-9]+) failed$");
+    return totals.Success
+        ? new TestCounts(int.Parse(totals.Groups[1].Value), int.Parse(totals.Groups[2].Value), 0, exitCode)
+        : new TestCounts(0, 0, 0, exitCode);
+}

@@ -6,7 +6,7 @@ namespace Encodec.Tests.Golden;
 /// Callbacks that replay a golden case: the encoder returns the case's codes, the decoder its windows. Both check what they are
 /// given where the case says what it has to be, and count the windows that they have seen.
 /// </summary>
-internal sealed class GoldenFrameModel(GoldenCase golden, float[]? expectedInput = null)
+internal sealed class GoldenFrameModel(GoldenFolder golden, float[]? expectedInput = null)
 {
     private readonly int[] _codes = golden.Codes();
     private readonly float[] _scales = golden.Scales();
@@ -21,7 +21,7 @@ internal sealed class GoldenFrameModel(GoldenCase golden, float[]? expectedInput
 
     private void Encode(WindowBatch windows, CodeBatch codes)
     {
-        Assert.Equal(golden.Frames, codes.Frames);
+        Expect.Same(golden.Frames, codes.Frames, "frames to encode into");
         int perChunk = golden.Codebooks * golden.Frames;
         for (int index = 0; index < windows.Count; index++, Encoded++)
         {
@@ -30,7 +30,10 @@ internal sealed class GoldenFrameModel(GoldenCase golden, float[]? expectedInput
             if (expectedInput is not null)
             {
                 int perWindow = windows.Channels * windows.SamplesPerWindow;
-                Assert.Equal(expectedInput.AsSpan(Encoded * perWindow, perWindow), windows.Samples.Span.Slice(index * perWindow, perWindow));
+                Expect.SameElements<float>(
+                    expectedInput.AsSpan(Encoded * perWindow, perWindow),
+                    windows.Samples.Span.Slice(index * perWindow, perWindow),
+                    $"samples of window {Encoded}");
             }
         }
     }
@@ -40,26 +43,26 @@ internal sealed class GoldenFrameModel(GoldenCase golden, float[]? expectedInput
         int perWindow = windows.Channels * windows.SamplesPerWindow;
         for (int index = 0; index < codes.Count; index++, Decoded++)
         {
-            Assert.Equal(_scales[Decoded], codes.Scales.Span[index]);
-            AssertCodes(codes, index, golden.Steps[Decoded]);
+            Expect.Same(_scales[Decoded], codes.Scales.Span[index], $"scale of chunk {Decoded}");
+            CheckCodes(codes, index, golden.Steps[Decoded]);
             if (_windows.Length > 0)
             {
-                Assert.Equal(golden.WindowSamples, windows.SamplesPerWindow);
+                Expect.Same(golden.WindowSamples, windows.SamplesPerWindow, "samples per window");
                 _windows.AsSpan(Decoded * perWindow, perWindow).CopyTo(windows.Samples.Span[(index * perWindow)..]);
             }
         }
     }
 
     /// <summary>The golden codes for the coded steps, zeros after them.</summary>
-    private void AssertCodes(CodeBatch codes, int index, int steps)
+    private void CheckCodes(CodeBatch codes, int index, int steps)
     {
-        Assert.Equal(Math.Max(steps, golden.Manifest.FrameLength), codes.Frames);
+        Expect.Same(Math.Max(steps, golden.Manifest.FrameLength), codes.Frames, "frames to decode");
         for (int codebook = 0; codebook < golden.Codebooks; codebook++)
         {
             ReadOnlySpan<int> expected = _codes.AsSpan(((Decoded * golden.Codebooks) + codebook) * golden.Frames, steps);
             ReadOnlySpan<int> actual = codes.Window(index).Slice(codebook * codes.Frames, codes.Frames);
-            Assert.Equal(expected, actual[..steps]);
-            Assert.False(actual[steps..].ContainsAnyExcept(0), "codes after the coded steps have to be zeros");
+            Expect.SameElements(expected, actual[..steps], $"codes of chunk {Decoded}, codebook {codebook}");
+            Expect.That(!actual[steps..].ContainsAnyExcept(0), "codes after the coded steps have to be zeros");
         }
     }
 }

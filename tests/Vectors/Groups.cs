@@ -1,0 +1,83 @@
+using Encodec.Entropy;
+using Encodec.Entropy.LanguageModel.Kernels;
+using Encodec.Tests.Entropy.Kernels;
+using Encodec.Tests.Golden;
+
+namespace Encodec.Vectors;
+
+/// <summary>The groups of checks, those that take longest first, so that the last ones end together.</summary>
+internal sealed class Groups(Options options)
+{
+    private readonly GoldenFolder[] _cases =
+        [.. GoldenFolder.Find(options.Golden).Select(folder => new GoldenFolder(folder)).OrderByDescending(golden => golden.IsFullSize)];
+
+    public IEnumerable<(string Name, Action Check)> Functions()
+    {
+        yield return ("exp", () => MathPairs.Check(Path.Combine(options.Golden, "libm-exp.f64"), Fdlibm.Exp));
+        yield return ("erf", () => MathPairs.Check(Path.Combine(options.Golden, "libm-erf.f64"), Fdlibm.Erf));
+    }
+
+    /// <summary>Every golden case, both ways, one by one and in lock-step.</summary>
+    public IEnumerable<(string Name, Action Check)> Chunks(KernelKind kernel)
+    {
+        foreach (GoldenFolder golden in _cases.Where(golden => !IsTooSlow(golden, kernel)))
+        {
+            yield return ($"{golden.Name} decoded", () =>
+            {
+                GoldenChunks chunks = new(golden, kernel);
+                chunks.CheckLayout();
+                foreach (int groupSize in chunks.GroupSizes())
+                {
+                    chunks.CheckDecoding(groupSize);
+                }
+            });
+            if (!golden.IsDecodeOnly)
+            {
+                yield return ($"{golden.Name} encoded", () =>
+                {
+                    GoldenChunks chunks = new(golden, kernel);
+                    foreach (int groupSize in chunks.GroupSizes())
+                    {
+                        chunks.CheckEncoding(groupSize);
+                    }
+                });
+            }
+        }
+    }
+
+    /// <summary>The whole codec, through callbacks, with the kernel in use.</summary>
+    public IEnumerable<(string Name, Action Check)> Codec()
+    {
+        foreach (GoldenFolder golden in _cases.Where(golden => !IsTooSlow(golden, KernelSelector.Current)))
+        {
+            foreach ((int threads, int batch) in GoldenCodec.ShapesFor(golden))
+            {
+                string shape = $"{golden.Name}, {threads} threads, batches of {batch}";
+                yield return ($"{shape}, decoded", () => GoldenCodec.CheckDecoding(golden, threads, batch));
+                if (!golden.IsDecodeOnly)
+                {
+                    yield return ($"{shape}, encoded", () => GoldenCodec.CheckEncoding(golden, threads, batch));
+                }
+            }
+
+            if (!golden.IsDecodeOnly && !(options.IsSlow && golden.IsFullSize))
+            {
+                yield return ($"{golden.Name}, fine precision", () => GoldenCodec.CheckFinePrecision(golden));
+            }
+
+            if (golden.Has("audio_no_repair.f32"))
+            {
+                yield return ($"{golden.Name}, without seam repair", () => GoldenCodec.CheckWithoutSeamRepair(golden));
+            }
+        }
+    }
+
+    public IEnumerable<(string Name, Action Check)> Models(KernelKind kernel) =>
+        Enumerable.Range(0, options.Models).Select(round => ($"model {round}", (Action)(() => RandomModel.Check(kernel, round))));
+
+    /// <summary>The cases that <see cref="Chunks"/> leaves out.</summary>
+    public int LeftOut(KernelKind kernel) => _cases.Count(golden => IsTooSlow(golden, kernel));
+
+    private bool IsTooSlow(GoldenFolder golden, KernelKind kernel) =>
+        options.IsSlow && golden.IsFullSize && kernel != KernelSelector.Supported[^1];
+}
