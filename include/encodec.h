@@ -7,8 +7,10 @@
  *
  * - Every function returns an encodec_status unless it says otherwise. After a failure, encodec_last_error gives a sentence that names
  *   the value that was wrong and what would have been right.
- * - Handles are opaque: create, use, destroy. Destroying takes a pointer to the handle and sets it to NULL. A handle that is not one of
- *   this library's, or has been destroyed, is answered with ENCODEC_ERROR_INVALID_HANDLE, never followed.
+ * - Handles are opaque: create, use, destroy. Destroying takes a pointer to the handle and sets it to NULL; a NULL handle is allowed
+ *   there. A handle that is not one of this library's, is of another kind, or has been destroyed is answered with
+ *   ENCODEC_ERROR_INVALID_HANDLE, never followed, and its number is never given out again.
+ * - An object may be destroyed while others that were made from it are in use: it goes away with the last of them.
  * - The caller owns every buffer it passes in; nothing is kept after the call returns. What a function allocates for the caller is freed
  *   with encodec_free.
  * - A codec may be used by several threads at once. Destroying it while another thread is inside one of its functions is allowed: it goes
@@ -52,9 +54,9 @@ typedef enum encodec_status {
     ENCODEC_ERROR_NULL_ARGUMENT = 11,
     /** The caller's buffer is too small; the required size has been reported. */
     ENCODEC_ERROR_BUFFER_TOO_SMALL = 12,
-    /** A handle is not one that this library gave out, or has been destroyed. */
+    /** A handle is not one that this library gave out, is of another kind, or has been destroyed. */
     ENCODEC_ERROR_INVALID_HANDLE = 13,
-    /** The object cannot do this with the parts it was created from. */
+    /** The object cannot do this in the state it is in, or with the parts it was created from. */
     ENCODEC_ERROR_INVALID_STATE = 14,
 
     /** A file or folder does not exist. */

@@ -15,10 +15,10 @@ internal static unsafe class CodecExports
     {
         try
         {
-            Require(codec);
+            HandleKinds.Codec.RequireReceiver(codec);
             OnnxFrameModelOptions onnx = OptionMapping.ToOptions(NativeStruct.Read(options, default(NativeOnnxOptions), "encodec_onnx_options"));
             LibraryFolder.EnsureRegistered();
-            *codec = CodecHandles.Add(EncodecCodec.Open(NativeText.Read(bundleFolder, "bundle_folder"), onnx));
+            *codec = HandleKinds.Codec.Add(EncodecCodec.Open(NativeText.Read(bundleFolder, "bundle_folder"), onnx));
             return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)
@@ -32,7 +32,7 @@ internal static unsafe class CodecExports
     {
         try
         {
-            Require(codec);
+            HandleKinds.Codec.RequireReceiver(codec);
             if (callbacks == null)
             {
                 throw new EncodecException(EncodecStatus.NullArgument, "callbacks is NULL.");
@@ -41,7 +41,7 @@ internal static unsafe class CodecExports
             NativeFrameCallbacks host = NativeStruct.Read(callbacks, default(NativeFrameCallbacks), "encodec_frame_callbacks");
             ModelBundle bundle = ModelBundle.Open(NativeText.Read(bundleFolder, "bundle_folder"));
             CallbackFrameModel model = new(bundle.Manifest, new HostFrameModel(host).ToOptions());
-            *codec = CodecHandles.Add(new EncodecCodec(bundle, model));
+            *codec = HandleKinds.Codec.Add(new EncodecCodec(bundle, model));
             return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)
@@ -55,18 +55,7 @@ internal static unsafe class CodecExports
     {
         try
         {
-            if (codec == null)
-            {
-                throw new EncodecException(EncodecStatus.NullArgument, "The pointer to the codec is NULL.");
-            }
-
-            nint handle = *codec;
-            *codec = 0;
-            if (handle != 0)
-            {
-                CodecHandles.Remove(handle);
-            }
-
+            HandleKinds.Codec.Destroy(codec);
             return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)
@@ -80,8 +69,8 @@ internal static unsafe class CodecExports
     {
         try
         {
-            using CodecLease lease = CodecHandles.Enter(codec);
-            BundleManifest manifest = lease.Codec.Bundle.Manifest;
+            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
+            BundleManifest manifest = lease.Target.Bundle.Manifest;
             NativeStruct.Write(
                 properties,
                 new NativeCodecProperties
@@ -111,8 +100,8 @@ internal static unsafe class CodecExports
     {
         try
         {
-            using CodecLease lease = CodecHandles.Enter(codec);
-            string name = lease.Codec.Bundle.Manifest.ModelName;
+            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
+            string name = lease.Target.Bundle.Manifest.ModelName;
             EncodecStatus status = NativeText.Write(name, buffer, capacity, size);
             return status == EncodecStatus.Ok ? (int)status : LastError.Record(
                 status, $"The model's name takes {System.Text.Encoding.UTF8.GetByteCount(name) + 1} bytes; the buffer has {(buffer == null ? 0 : capacity)}.", codec);
@@ -128,22 +117,12 @@ internal static unsafe class CodecExports
     {
         try
         {
-            using CodecLease lease = CodecHandles.Enter(codec);
-            return (int)NativeText.Write(CodecHandles.Find(codec)?.LastError ?? "", buffer, capacity, size);
+            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
+            return (int)NativeText.Write(lease.Entry.LastError, buffer, capacity, size);
         }
         catch (Exception exception)
         {
             return LastError.Record(exception);
         }
-    }
-
-    private static void Require(nint* codec)
-    {
-        if (codec == null)
-        {
-            throw new EncodecException(EncodecStatus.NullArgument, "The pointer that is to receive the codec is NULL.");
-        }
-
-        *codec = 0;
     }
 }

@@ -45,14 +45,14 @@ internal static unsafe class DecodeExports
     {
         try
         {
-            using CodecLease lease = CodecHandles.Enter(codec);
+            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
             NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
             DecodeOptions decodeOptions = OptionMapping.ToOptions(native);
             SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
             using UnmanagedMemoryStream input = Open(data, size);
 
             // Not merely what the header claims: the caller is about to allocate as much.
-            long audioLength = lease.Codec.MeasureLength(input);
+            long audioLength = lease.Target.MeasureLength(input);
             if (length != null)
             {
                 *length = (ulong)audioLength;
@@ -63,7 +63,7 @@ internal static unsafe class DecodeExports
                 return (int)EncodecStatus.Ok;
             }
 
-            UInt128 needed = (UInt128)(ulong)audioLength * (uint)lease.Codec.Bundle.Manifest.Channels;
+            UInt128 needed = (UInt128)(ulong)audioLength * (uint)lease.Target.Bundle.Manifest.Channels;
             if (capacity < needed)
             {
                 throw new EncodecException(
@@ -73,7 +73,7 @@ internal static unsafe class DecodeExports
             input.Position = 0;
             using NativeMemoryManager memory = new(samples, needed, "samples");
             using HostProgress progress = new(native.Progress, native.ProgressUserData);
-            lease.Codec.Decode(input, new MemoryAudioSink(memory.Memory, sampleLayout), decodeOptions, progress, progress.Token);
+            lease.Target.Decode(input, new MemoryAudioSink(memory.Memory, sampleLayout), decodeOptions, progress, progress.Token);
             return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)
@@ -87,11 +87,11 @@ internal static unsafe class DecodeExports
     {
         try
         {
-            using CodecLease lease = CodecHandles.Enter(codec);
+            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
             NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
             using HostProgress progress = new(native.Progress, native.ProgressUserData);
             FileCodec.Decode(
-                lease.Codec,
+                lease.Target,
                 NativeText.Read(ecdcPath, "ecdc_path"),
                 NativeText.Read(wavPath, "wav_path"),
                 OptionMapping.ToWavFormat(format),

@@ -22,18 +22,18 @@ internal static unsafe class EncodeExports
 
             *data = null;
             *size = 0;
-            using CodecLease lease = CodecHandles.Enter(codec);
+            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
             NativeEncodeOptions native = NativeStruct.Read(options, default(NativeEncodeOptions), "encodec_encode_options");
             EncodeOptions encodeOptions = OptionMapping.ToOptions(native);
             SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
 
             // Before the samples are looked at: with a wrong channel count the buffer is shorter than it seems.
-            lease.Codec.RequireAudioFormat(Flags.Count(sampleRate, "sample_rate"), Flags.Count(channels, "channels"));
+            lease.Target.RequireAudioFormat(Flags.Count(sampleRate, "sample_rate"), Flags.Count(channels, "channels"));
             using NativeMemoryManager memory = new(samples, (UInt128)length * channels, "samples");
             MemoryAudioSource source = new(memory.Memory, (int)sampleRate, (int)channels, sampleLayout);
             using MemoryStream output = new();
             using HostProgress progress = new(native.Progress, native.ProgressUserData);
-            lease.Codec.Encode(source, output, encodeOptions, progress, progress.Token);
+            lease.Target.Encode(source, output, encodeOptions, progress, progress.Token);
             Return(output, data, size);
             return (int)EncodecStatus.Ok;
         }
@@ -48,11 +48,11 @@ internal static unsafe class EncodeExports
     {
         try
         {
-            using CodecLease lease = CodecHandles.Enter(codec);
+            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
             NativeEncodeOptions native = NativeStruct.Read(options, default(NativeEncodeOptions), "encodec_encode_options");
             using HostProgress progress = new(native.Progress, native.ProgressUserData);
             FileCodec.Encode(
-                lease.Codec,
+                lease.Target,
                 NativeText.Read(wavPath, "wav_path"),
                 NativeText.Read(ecdcPath, "ecdc_path"),
                 Flags.Read(overwrite, "overwrite"),

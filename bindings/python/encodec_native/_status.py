@@ -18,9 +18,9 @@ class Status(IntEnum):
     BUFFER_TOO_SMALL = 12
     """A buffer is too small."""
     INVALID_HANDLE = 13
-    """A handle is not one that the library gave out, or has been destroyed."""
+    """A handle is not one that the library gave out, is of another kind, or has been destroyed."""
     INVALID_STATE = 14
-    """The object cannot do this with the parts it was created from."""
+    """The object cannot do this in the state it is in, or with the parts it was created from."""
 
     FILE_NOT_FOUND = 20
     """A file or folder does not exist."""

@@ -1,6 +1,6 @@
 namespace Encodec.Exports.Handles;
 
-/// <summary>Turns what an export caught into a status, and keeps its message for this thread and for the codec.</summary>
+/// <summary>Turns what an export caught into a status, and keeps its message for this thread and for the object that the call was about.</summary>
 internal static class LastError
 {
     [ThreadStatic]
@@ -11,9 +11,9 @@ internal static class LastError
 
     /// <summary>Records a failure.</summary>
     /// <param name="exception">What was thrown.</param>
-    /// <param name="codec">The codec that it happened in, or 0.</param>
+    /// <param name="handle">The object that it happened in, or 0.</param>
     /// <returns>The status to return.</returns>
-    public static int Record(Exception exception, nint codec = 0)
+    public static int Record(Exception exception, nint handle = 0)
     {
         (EncodecStatus status, string message) = exception switch
         {
@@ -22,16 +22,19 @@ internal static class LastError
             OutOfMemoryException => (EncodecStatus.OutOfMemory, "There is not enough memory."),
             _ => (EncodecStatus.Internal, $"A defect of the library: {exception.GetType().Name}: {exception.Message}"),
         };
-        return Record(status, message, codec);
+
+        // A handle of another kind than the function takes: nothing has happened in that object.
+        bool isForeign = exception is HandleException wrong && wrong.Handle == handle;
+        return Record(status, message, isForeign ? 0 : handle);
     }
 
     /// <summary>Records a failure.</summary>
-    public static int Record(EncodecStatus status, string message, nint codec = 0)
+    public static int Record(EncodecStatus status, string message, nint handle = 0)
     {
         _message = message;
-        if (CodecHandles.Find(codec) is CodecHandle handle)
+        if (HandleTable.Find(handle) is HandleEntry entry)
         {
-            handle.LastError = message;
+            entry.LastError = message;
         }
 
         return (int)status;
