@@ -150,6 +150,9 @@ typedef enum encodec_wav_format {
 /** A bundle and a frame model, ready to encode and decode. */
 typedef struct encodec_codec encodec_codec;
 
+/** Ends operations from another thread. Given to them in their options; one may be given to any number of them. */
+typedef struct encodec_cancellation encodec_cancellation;
+
 /**
  * Told after each chunk how far an operation has come.
  * @param user_data      What the options hold.
@@ -226,6 +229,8 @@ typedef struct encodec_encode_options {
     encodec_progress_fn progress;
     /** Passed to progress. */
     void *progress_user_data;
+    /** Ends the operation from another thread; may be NULL. Destroying it while the operation runs is allowed. */
+    encodec_cancellation *cancellation;
 } encodec_encode_options;
 
 /** How to decode. Only seam_repair changes the samples. */
@@ -241,6 +246,8 @@ typedef struct encodec_decode_options {
     encodec_progress_fn progress;
     /** Passed to progress. */
     void *progress_user_data;
+    /** Ends the operation from another thread; may be NULL. Destroying it while the operation runs is allowed. */
+    encodec_cancellation *cancellation;
 } encodec_decode_options;
 
 /** What a codec's bundle says. Set struct_size before the call. */
@@ -333,6 +340,47 @@ ENCODEC_API encodec_status encodec_encode_options_init(encodec_encode_options *o
 
 /** Fills in the defaults. Pass sizeof(encodec_decode_options). */
 ENCODEC_API encodec_status encodec_decode_options_init(encodec_decode_options *options, size_t struct_size);
+
+/* ---- Cancellation --------------------------------------------------------------------------------------------------------------- */
+
+/**
+ * Makes a cancellation, not cancelled, to be put into the options of operations that it is to end.
+ * @param cancellation  Receives the handle, to be destroyed with encodec_cancellation_destroy; NULL after a failure.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if cancellation is NULL; ENCODEC_ERROR_OUT_OF_MEMORY.
+ */
+ENCODEC_API encodec_status encodec_cancellation_create(encodec_cancellation **cancellation);
+
+/**
+ * Ends every operation that was given it, with ENCODEC_ERROR_CANCELLED: each at its next step, so after at most one call of the frame
+ * model; and those that begin later at once, until it is reset. From any thread, at any time, as often as one likes. Does not wait for
+ * them. Not from a signal handler.
+ * @param cancellation  The cancellation.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT or ENCODEC_ERROR_INVALID_HANDLE if it is none.
+ */
+ENCODEC_API encodec_status encodec_cancellation_cancel(encodec_cancellation *cancellation);
+
+/**
+ * Lets operations that begin afterwards run. Those that have been cancelled stay cancelled, even if they have not returned yet.
+ * @param cancellation  The cancellation.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT or ENCODEC_ERROR_INVALID_HANDLE if it is none.
+ */
+ENCODEC_API encodec_status encodec_cancellation_reset(encodec_cancellation *cancellation);
+
+/**
+ * Whether it is cancelled.
+ * @param cancellation  The cancellation.
+ * @param is_cancelled  Receives 1 if it has been cancelled and not reset since, else 0. Untouched after a failure.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if cancellation is none.
+ */
+ENCODEC_API encodec_status encodec_cancellation_is_cancelled(encodec_cancellation *cancellation, uint32_t *is_cancelled);
+
+/**
+ * Destroys a cancellation and sets the handle to NULL. A handle that is NULL already is allowed. Operations that were given it go on;
+ * those that have not been cancelled by then no longer can be.
+ * @param cancellation  The variable that holds the handle.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.
+ */
+ENCODEC_API encodec_status encodec_cancellation_destroy(encodec_cancellation **cancellation);
 
 /* ---- Codecs --------------------------------------------------------------------------------------------------------------------- */
 

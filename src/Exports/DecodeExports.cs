@@ -72,7 +72,7 @@ internal static unsafe class DecodeExports
 
             input.Position = 0;
             using NativeMemoryManager memory = new(samples, needed, "samples");
-            using HostProgress progress = new(native.Progress, native.ProgressUserData);
+            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
             lease.Target.Decode(input, new MemoryAudioSink(memory.Memory, sampleLayout), decodeOptions, progress, progress.Token);
             return (int)EncodecStatus.Ok;
         }
@@ -89,7 +89,7 @@ internal static unsafe class DecodeExports
         {
             using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
             NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
-            using HostProgress progress = new(native.Progress, native.ProgressUserData);
+            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
             FileCodec.Decode(
                 lease.Target,
                 NativeText.Read(ecdcPath, "ecdc_path"),

@@ -32,7 +32,7 @@ internal static unsafe class EncodeExports
             using NativeMemoryManager memory = new(samples, (UInt128)length * channels, "samples");
             MemoryAudioSource source = new(memory.Memory, (int)sampleRate, (int)channels, sampleLayout);
             using MemoryStream output = new();
-            using HostProgress progress = new(native.Progress, native.ProgressUserData);
+            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
             lease.Target.Encode(source, output, encodeOptions, progress, progress.Token);
             Return(output, data, size);
             return (int)EncodecStatus.Ok;
@@ -50,7 +50,7 @@ internal static unsafe class EncodeExports
         {
             using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
             NativeEncodeOptions native = NativeStruct.Read(options, default(NativeEncodeOptions), "encodec_encode_options");
-            using HostProgress progress = new(native.Progress, native.ProgressUserData);
+            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
             FileCodec.Encode(
                 lease.Target,
                 NativeText.Read(wavPath, "wav_path"),

@@ -30,7 +30,7 @@ case ${1:-} in
     ;;
 esac
 
-everything="library arguments handles structs callbacks files threads dlopen golden_encode golden_decode onnx_errors onnx"
+everything="library arguments handles structs callbacks cancellation files threads dlopen golden_encode golden_decode onnx_errors onnx"
 
 # ONNX Runtime takes minutes under valgrind, which could tell nothing of it.
 [ "$mode" = valgrind ] && everything=${everything% onnx_errors onnx}

@@ -12,6 +12,7 @@ ABI_VERSION = 1
 
 _STATUS = c_int
 _CODEC = c_void_p
+_CANCELLATION = c_void_p
 # A path or name that goes in; bytes, zero-terminated by ctypes.
 _TEXT = c_char_p
 # Memory that goes in or is filled: an address, or bytes, which ctypes passes in place.
@@ -29,6 +30,11 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "encodec_frame_callbacks_init": (_STATUS, (POINTER(structs.FrameCallbacks), c_size_t)),
     "encodec_encode_options_init": (_STATUS, (POINTER(structs.EncodeOptions), c_size_t)),
     "encodec_decode_options_init": (_STATUS, (POINTER(structs.DecodeOptions), c_size_t)),
+    "encodec_cancellation_create": (_STATUS, (POINTER(_CANCELLATION),)),
+    "encodec_cancellation_cancel": (_STATUS, (_CANCELLATION,)),
+    "encodec_cancellation_reset": (_STATUS, (_CANCELLATION,)),
+    "encodec_cancellation_is_cancelled": (_STATUS, (_CANCELLATION, POINTER(c_uint32))),
+    "encodec_cancellation_destroy": (_STATUS, (POINTER(_CANCELLATION),)),
     "encodec_codec_open": (_STATUS, (_TEXT, POINTER(structs.OnnxOptions), POINTER(_CODEC))),
     "encodec_codec_open_with_callbacks": (_STATUS, (_TEXT, POINTER(structs.FrameCallbacks), POINTER(_CODEC))),
     "encodec_codec_destroy": (_STATUS, (POINTER(_CODEC),)),

@@ -54,6 +54,7 @@ class EncodeOptions(Structure):
         ("chunk_ms", c_double),
         ("progress", ProgressFunction),
         ("progress_user_data", c_void_p),
+        ("cancellation", c_void_p),
     ]
 
 
@@ -67,6 +68,7 @@ class DecodeOptions(Structure):
         ("seam_repair", c_uint32),
         ("progress", ProgressFunction),
         ("progress_user_data", c_void_p),
+        ("cancellation", c_void_p),
     ]
 
 

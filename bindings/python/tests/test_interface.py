@@ -24,6 +24,8 @@ STRUCTS: Dict[str, Any] = {
     "encodec_file_info": _structs.FileInfo,
 }
 
+HANDLES: List[str] = re.findall(r"typedef struct (encodec_\w+) \1;", HEADER)
+
 SCALARS: Dict[str, Any] = {
     "uint32_t": ctypes.c_uint32,
     "uint64_t": ctypes.c_uint64,
@@ -53,9 +55,9 @@ def expected(type_name: str) -> Tuple[Any, ...]:
         return (ctypes.POINTER(STRUCTS[base]),)
     if type_name in ("char*",):
         return ctypes.c_char_p, ctypes.c_void_p
-    if type_name in ("void*", "float*", "uint8_t*", "encodec_codec*"):
+    if type_name in ("void*", "float*", "uint8_t*") or type_name in {f"{handle}*" for handle in HANDLES}:
         return (ctypes.c_void_p,)
-    if type_name in ("uint8_t**", "encodec_codec**"):
+    if type_name == "uint8_t**" or type_name in {f"{handle}**" for handle in HANDLES}:
         return (ctypes.POINTER(ctypes.c_void_p),)
     return (ctypes.POINTER(SCALARS[base]),)
 

@@ -56,6 +56,7 @@ public sealed class EncodecCodec : IDisposable
         ArgumentNullException.ThrowIfNull(output);
         options ??= new EncodeOptions();
         RequireCounts(options.BatchSize, options.Threads);
+        cancellation.ThrowIfCancellationRequested();
         new AudioEncoder(Bundle, _frames, options, progress, cancellation).Run(source, output);
     }
 
@@ -79,6 +80,7 @@ public sealed class EncodecCodec : IDisposable
         ArgumentNullException.ThrowIfNull(sink);
         options ??= new DecodeOptions();
         RequireCounts(options.BatchSize, options.Threads);
+        cancellation.ThrowIfCancellationRequested();
         new AudioDecoder(Bundle, _frames, options, progress, cancellation).Run(input, sink);
     }
 

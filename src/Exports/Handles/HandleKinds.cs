@@ -1,4 +1,5 @@
 using Encodec.Codec;
+using Encodec.Exports.Interop;
 
 namespace Encodec.Exports.Handles;
 
@@ -7,4 +8,7 @@ internal static class HandleKinds
 {
     /// <summary><c>encodec_codec</c>.</summary>
     public static readonly HandleKind<EncodecCodec> Codec = new("codec");
+
+    /// <summary><c>encodec_cancellation</c>.</summary>
+    public static readonly HandleKind<HostCancellation> Cancellation = new("cancellation");
 }

@@ -12,4 +12,5 @@ internal unsafe struct NativeDecodeOptions
     public uint SeamRepair;
     public delegate* unmanaged<void*, ulong, ulong, int> Progress;
     public void* ProgressUserData;
+    public nint Cancellation;
 }

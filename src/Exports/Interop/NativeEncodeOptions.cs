@@ -13,4 +13,5 @@ internal unsafe struct NativeEncodeOptions
     public double ChunkMilliseconds;
     public delegate* unmanaged<void*, ulong, ulong, int> Progress;
     public void* ProgressUserData;
+    public nint Cancellation;
 }

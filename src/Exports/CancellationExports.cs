@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using Encodec.Exports.Handles;
+using Encodec.Exports.Interop;
+
+namespace Encodec.Exports;
+
+/// <summary>The functions of <c>encodec.h</c> that let one thread end what another is doing.</summary>
+internal static unsafe class CancellationExports
+{
+    /// <summary>Makes a cancellation, not cancelled, to be put into the options of operations that it is to end.</summary>
+    /// <param name="cancellation">Receives the handle, to be destroyed with encodec_cancellation_destroy; NULL after a failure.</param>
+    /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if cancellation is NULL; ENCODEC_ERROR_OUT_OF_MEMORY.</returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_create")]
+    public static int Create(nint* cancellation)
+    {
+        try
+        {
+            HandleKinds.Cancellation.RequireReceiver(cancellation);
+            *cancellation = HandleKinds.Cancellation.Add(new HostCancellation());
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception);
+        }
+    }
+
+    /// <summary>
+    /// Ends every operation that was given it, with ENCODEC_ERROR_CANCELLED: each at its next step, so after at most one call of the frame
+    /// model; and those that begin later at once, until it is reset. From any thread, at any time, as often as one likes. Does not wait for
+    /// them. Not from a signal handler.
+    /// </summary>
+    /// <param name="cancellation">The cancellation.</param>
+    /// <returns>ENCODEC_ERROR_NULL_ARGUMENT or ENCODEC_ERROR_INVALID_HANDLE if it is none.</returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_cancel")]
+    public static int Cancel(nint cancellation)
+    {
+        try
+        {
+            using Lease<HostCancellation> lease = HandleKinds.Cancellation.Enter(cancellation);
+            lease.Target.Cancel();
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, cancellation);
+        }
+    }
+
+    /// <summary>Lets operations that begin afterwards run. Those that have been cancelled stay cancelled, even if they have not returned yet.</summary>
+    /// <param name="cancellation">The cancellation.</param>
+    /// <returns>ENCODEC_ERROR_NULL_ARGUMENT or ENCODEC_ERROR_INVALID_HANDLE if it is none.</returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_reset")]
+    public static int Reset(nint cancellation)
+    {
+        try
+        {
+            using Lease<HostCancellation> lease = HandleKinds.Cancellation.Enter(cancellation);
+            lease.Target.Reset();
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, cancellation);
+        }
+    }
+
+    /// <summary>Whether it is cancelled.</summary>
+    /// <param name="cancellation">The cancellation.</param>
+    /// <param name="isCancelled">Receives 1 if it has been cancelled and not reset since, else 0. Untouched after a failure.</param>
+    /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if cancellation is none.</returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_is_cancelled")]
+    public static int IsCancelled(nint cancellation, uint* isCancelled)
+    {
+        try
+        {
+            using Lease<HostCancellation> lease = HandleKinds.Cancellation.Enter(cancellation);
+            if (isCancelled == null)
+            {
+                throw new EncodecException(EncodecStatus.NullArgument, "is_cancelled is NULL.");
+            }
+
+            *isCancelled = lease.Target.Token.IsCancellationRequested ? 1u : 0u;
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Destroys a cancellation and sets the handle to NULL. A handle that is NULL already is allowed. Operations that were given it go on;
+    /// those that have not been cancelled by then no longer can be.
+    /// </summary>
+    /// <param name="cancellation">The variable that holds the handle.</param>
+    /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_destroy")]
+    public static int Destroy(nint* cancellation)
+    {
+        try
+        {
+            HandleKinds.Cancellation.Destroy(cancellation);
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception);
+        }
+    }
+}
