@@ -56,6 +56,17 @@ Task("format-check")
     .IsDependentOn("restore")
     .Does(() => DotNetFormat(Solution, new DotNetFormatSettings { VerifyNoChanges = true, NoRestore = true }));
 
+Task("header")
+    .Description("Writes include/encodec.h from src/Exports; tools/HeaderGenerator/README.md says how to annotate.")
+    .Does(() =>
+    {
+        int exitCode = StartProcess("dotnet", "run --project tools/HeaderGenerator --configuration Release -- .");
+        if (exitCode != 0)
+        {
+            throw new CakeException("include/encodec.h has not been written; the lines above name what is missing.");
+        }
+    });
+
 Task("publish-lib")
     .Description("Compiles the shared library to dist/lib, ONNX Runtime beside it.")
     .IsDependentOn("prerequisites")
@@ -75,6 +86,13 @@ Task("test-dotnet")
     .Description("The codec's unit and golden tests.")
     .IsDependentOn("build")
     .Does(() => RequireSuites(DotNetTests));
+
+Task("test-header")
+    .Description("include/encodec.h against its source and dist/lib.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("build")
+    .IsDependentOn("publish-lib")
+    .Does(() => RequireSuites(HeaderTests));
 
 Task("test-cli")
     .Description("The command line program's tests, against dist/bin.")
@@ -113,11 +131,11 @@ Task("test-arm64")
     });
 
 Task("test")
-    .Description("Builds everything, runs all four suites and prints a table.")
+    .Description("Builds everything, runs all five suites and prints a table.")
     .IsDependentOn("prerequisites-test")
     .IsDependentOn("build")
     .IsDependentOn("publish")
-    .Does(() => RequireSuites(DotNetTests, CliTests, CTests, PythonTests));
+    .Does(() => RequireSuites(DotNetTests, HeaderTests, CliTests, CTests, PythonTests));
 
 Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")

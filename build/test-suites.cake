@@ -18,6 +18,8 @@ record SuiteResult(string Name, int Passed, int Failed, int Skipped, double Seco
 
 Suite DotNetTests => new("dotnet", report => RunXunit("Encodec.Tests", report));
 
+Suite HeaderTests => new("header", report => RunXunit("Header.Tests", report, ("ENCODEC_LIBRARY", SharedLibrary())));
+
 Suite CliTests => new("cli", report => RunXunit("Cli.Tests", report, ("ENCODEC_CLI", CommandLineProgram())));
 
 Suite CTests => new("c", RunC);

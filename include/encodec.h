@@ -3,6 +3,8 @@
  *
  * Copyright (c) 2026 The libencodec authors. SPDX-License-Identifier: MIT
  *
+ * Written by './build.sh header' from src/Exports: change it there.
+ *
  * Rules that hold everywhere:
  *
  * - Every function returns an encodec_status unless it says otherwise. After a failure, encodec_last_error gives a sentence that names
@@ -20,7 +22,8 @@
  * - Structs begin with struct_size. Fill them with their _init function, passing sizeof, then change what is to differ: programs built
  *   against an older header go on working with a newer library. A struct that is larger than the library knows is accepted if what it
  *   does not know is zero.
- * - Text is UTF-8, zero-terminated; where a buffer for it is too small, it receives an empty text. PCM is f32, full scale [-1, 1]. Lengths of audio are samples per channel.
+ * - Text is UTF-8, zero-terminated; where a buffer for it is too small, it receives an empty text. PCM is f32, full scale [-1, 1].
+ *   Lengths of audio are samples per channel.
  */
 #ifndef ENCODEC_H
 #define ENCODEC_H
@@ -43,16 +46,19 @@ extern "C" {
 /** The version of this interface. It changes only when a program built against an older one would break. */
 #define ENCODEC_ABI_VERSION 1
 
-/** What went wrong, as one number. Values are spaced by tens by kind; new ones may be added to a kind. */
+/**
+ * What went wrong, as one number. Values are spaced by tens by kind, and new ones may be added to a kind: callers may switch on the kind
+ * (value / 10) and treat numbers they do not know as their kind.
+ */
 typedef enum encodec_status {
     /** Nothing went wrong. */
     ENCODEC_OK = 0,
 
     /** An argument has a value that the function does not accept. */
     ENCODEC_ERROR_INVALID_ARGUMENT = 10,
-    /** A pointer that is required is NULL. */
+    /** A pointer or object that is required is NULL. */
     ENCODEC_ERROR_NULL_ARGUMENT = 11,
-    /** The caller's buffer is too small; the required size has been reported. */
+    /** The caller's buffer is too small for the result; the required size has been reported. */
     ENCODEC_ERROR_BUFFER_TOO_SMALL = 12,
     /** A handle is not one that this library gave out, is of another kind, or has been destroyed. */
     ENCODEC_ERROR_INVALID_HANDLE = 13,
@@ -70,31 +76,31 @@ typedef enum encodec_status {
     /** The output exists and overwriting was not asked for. */
     ENCODEC_ERROR_FILE_EXISTS = 24,
 
-    /** The data does not start with the four bytes "ECDC". */
+    /** The data is not an .ecdc file: it does not start with the four bytes ECDC. */
     ENCODEC_ERROR_NOT_ECDC = 30,
     /** The container or bitstream version is one that this library does not read. */
     ENCODEC_ERROR_UNSUPPORTED_VERSION = 31,
-    /** The header is malformed or has a value outside the format's limits. */
+    /** The header's metadata is malformed or has a value outside the format's limits. */
     ENCODEC_ERROR_INVALID_HEADER = 32,
     /** The data ends in the middle of the header or of a chunk. */
     ENCODEC_ERROR_TRUNCATED = 33,
-    /** A chunk is damaged; the message names it and its samples. */
+    /** A chunk is damaged: its checksum differs, or its payload cannot have come from an encoder. */
     ENCODEC_ERROR_CORRUPT_CHUNK = 34,
-    /** There are more or fewer chunks than the header calls for. */
+    /** The file holds more or fewer chunks than its header calls for. */
     ENCODEC_ERROR_CHUNK_COUNT_MISMATCH = 35,
 
     /** The bundle's manifest is malformed, or a value in it is missing or outside its limits. */
     ENCODEC_ERROR_INVALID_MANIFEST = 40,
-    /** The file was made with another model than the codec's. */
+    /** The file was made with another model: name, codebooks or language model differ from the bundle's. */
     ENCODEC_ERROR_BUNDLE_MISMATCH = 41,
     /** The language model's weight file is malformed or disagrees with the manifest. */
     ENCODEC_ERROR_INVALID_WEIGHTS = 42,
-    /** A file that the manifest names is missing. */
+    /** A file that the manifest names is missing from the bundle. */
     ENCODEC_ERROR_BUNDLE_FILE_MISSING = 43,
 
     /** The file is not a WAV file, or its structure is damaged. */
     ENCODEC_ERROR_INVALID_WAV = 50,
-    /** The WAV file is of a kind that this library does not read. */
+    /** The WAV file is valid but of a kind that this library does not read. */
     ENCODEC_ERROR_UNSUPPORTED_WAV = 51,
     /** The audio's sample rate is not the bundle's. */
     ENCODEC_ERROR_SAMPLE_RATE_MISMATCH = 52,
@@ -105,7 +111,7 @@ typedef enum encodec_status {
     ENCODEC_ERROR_RUNTIME_UNAVAILABLE = 60,
     /** ONNX Runtime refused a graph file. */
     ENCODEC_ERROR_INVALID_GRAPH = 61,
-    /** A graph's inputs or outputs do not have the shape that the bundle calls for. */
+    /** A graph's inputs or outputs do not have the number, type or shape that the bundle calls for. */
     ENCODEC_ERROR_GRAPH_SHAPE_MISMATCH = 62,
     /** The frame model failed while it ran. */
     ENCODEC_ERROR_FRAME_MODEL_FAILED = 63,
@@ -132,6 +138,16 @@ typedef enum encodec_layout {
     ENCODEC_LAYOUT_PLANAR = 1
 } encodec_layout;
 
+/** How samples are stored in a WAV file. */
+typedef enum encodec_wav_format {
+    /** 16-bit integers. */
+    ENCODEC_WAV_PCM16 = 0,
+    /** 24-bit integers. */
+    ENCODEC_WAV_PCM24 = 1,
+    /** 32-bit floating point, which is not clipped. */
+    ENCODEC_WAV_FLOAT32 = 2
+} encodec_wav_format;
+
 /** How finely probabilities are counted. Every reader follows the file's header, so both decode everywhere. */
 typedef enum encodec_precision {
     /** fp 262144, mr 2: smaller files. The default. */
@@ -140,49 +156,11 @@ typedef enum encodec_precision {
     ENCODEC_PRECISION_REFERENCE = 1
 } encodec_precision;
 
-/** How samples are stored in a WAV file. */
-typedef enum encodec_wav_format {
-    ENCODEC_WAV_PCM16 = 0,
-    ENCODEC_WAV_PCM24 = 1,
-    ENCODEC_WAV_FLOAT32 = 2
-} encodec_wav_format;
-
-/** A bundle and a frame model, ready to encode and decode. */
-typedef struct encodec_codec encodec_codec;
-
 /** Ends operations from another thread. Given to them in their options; one may be given to any number of them. */
 typedef struct encodec_cancellation encodec_cancellation;
 
-/**
- * Told after each chunk how far an operation has come.
- * @param user_data      What the options hold.
- * @param samples_done   Samples per channel that are done.
- * @param samples_total  Samples per channel in the recording.
- * @return ENCODEC_OK to go on; anything else ends the operation, which returns it. ENCODEC_ERROR_CANCELLED is the usual choice.
- */
-typedef encodec_status (*encodec_progress_fn)(void *user_data, uint64_t samples_done, uint64_t samples_total);
-
-/**
- * A host's frame model: audio to codes.
- * @param user_data  What the callbacks struct holds.
- * @param audio      [windows][channels][samples].
- * @param codes      To be filled: [windows][codebooks][frames], each code 0 to cardinality - 1.
- * @param scales     To be filled: [windows], finite and not negative; 1 each on entry, and ignored where the bundle does not normalise.
- */
-typedef encodec_status (*encodec_encode_frames_fn)(
-    void *user_data, const float *audio, uint32_t windows, uint32_t channels, uint32_t samples,
-    int32_t *codes, uint32_t codebooks, uint32_t frames, float *scales);
-
-/**
- * A host's frame model: codes to audio.
- * @param user_data  What the callbacks struct holds.
- * @param codes      [windows][codebooks][frames], zeros after the coded frames.
- * @param scales     [windows]; 1 where the bundle does not normalise.
- * @param audio      To be filled: [windows][channels][samples]; zeros on entry.
- */
-typedef encodec_status (*encodec_decode_frames_fn)(
-    void *user_data, const int32_t *codes, const float *scales, uint32_t windows, uint32_t codebooks, uint32_t frames,
-    float *audio, uint32_t channels, uint32_t samples);
+/** A bundle and a frame model, ready to encode and decode. */
+typedef struct encodec_codec encodec_codec;
 
 /** How ONNX Runtime runs a bundle's graphs. */
 typedef struct encodec_onnx_options {
@@ -195,6 +173,40 @@ typedef struct encodec_onnx_options {
     uint32_t reserved;
 } encodec_onnx_options;
 
+/**
+ * A host's frame model: audio to codes.
+ * @param user_data  What the callbacks struct holds.
+ * @param audio      [windows][channels][samples].
+ * @param windows    Windows to encode.
+ * @param channels   Channels of the audio.
+ * @param samples    Samples per channel in each window.
+ * @param codes      To be filled: [windows][codebooks][frames], each code 0 to cardinality - 1.
+ * @param codebooks  Codebooks to fill.
+ * @param frames     Code frames per window.
+ * @param scales     To be filled: [windows], finite and not negative; 1 each on entry, and ignored where the bundle does not normalise.
+ * @return ENCODEC_OK, or what the operation is to return.
+ */
+typedef encodec_status (*encodec_encode_frames_fn)(
+    void *user_data, const float *audio, uint32_t windows, uint32_t channels, uint32_t samples, int32_t *codes, uint32_t codebooks,
+    uint32_t frames, float *scales);
+
+/**
+ * A host's frame model: codes to audio.
+ * @param user_data  What the callbacks struct holds.
+ * @param codes      [windows][codebooks][frames], zeros after the coded frames.
+ * @param scales     [windows]; 1 where the bundle does not normalise.
+ * @param windows    Windows to decode.
+ * @param codebooks  Codebooks of the codes.
+ * @param frames     Code frames per window.
+ * @param audio      To be filled: [windows][channels][samples]; zeros on entry.
+ * @param channels   Channels of the audio.
+ * @param samples    Samples per channel in each window.
+ * @return ENCODEC_OK, or what the operation is to return.
+ */
+typedef encodec_status (*encodec_decode_frames_fn)(
+    void *user_data, const int32_t *codes, const float *scales, uint32_t windows, uint32_t codebooks, uint32_t frames, float *audio,
+    uint32_t channels, uint32_t samples);
+
 /** A host's frame model. Either function may be NULL: then the codec only works in the other direction. */
 typedef struct encodec_frame_callbacks {
     uint32_t struct_size;
@@ -206,9 +218,20 @@ typedef struct encodec_frame_callbacks {
     uint32_t allows_concurrent_calls;
     /** Passed to the functions. */
     void *user_data;
+    /** Audio to codes; NULL if the codec is not to encode. */
     encodec_encode_frames_fn encode_frames;
+    /** Codes to audio; NULL if the codec is not to decode. */
     encodec_decode_frames_fn decode_frames;
 } encodec_frame_callbacks;
+
+/**
+ * Told after each chunk how far an operation has come.
+ * @param user_data      What the options hold.
+ * @param samples_done   Samples per channel that are done.
+ * @param samples_total  Samples per channel in the recording.
+ * @return ENCODEC_OK to go on; anything else ends the operation, which returns it. ENCODEC_ERROR_CANCELLED is the usual choice.
+ */
+typedef encodec_status (*encodec_progress_fn)(void *user_data, uint64_t samples_done, uint64_t samples_total);
 
 /** How to encode. Only precision and chunk_ms change the bytes that are written. */
 typedef struct encodec_encode_options {
@@ -220,9 +243,8 @@ typedef struct encodec_encode_options {
     /** An encodec_precision. */
     uint32_t precision;
     /**
-     * An explicit chunk duration in milliseconds, or 0, the default, for the bundle's window. Refused where the window is fixed, and where
-     * it is no whole number of code frames and the bundle's graph makes one fewer than are coded; the message then names durations that
-     * fit.
+     * An explicit chunk duration in milliseconds, or 0, the default, for the bundle's window. Refused where the window is fixed, and where it
+     * is no whole number of code frames and the bundle's graph makes one fewer than are coded; the message then names durations that fit.
      */
     double chunk_ms;
     /** May be NULL. */
@@ -255,6 +277,7 @@ typedef struct encodec_codec_properties {
     uint32_t struct_size;
     /** Samples per second of each channel. */
     uint32_t sample_rate;
+    /** Channels of the audio. */
     uint32_t channels;
     /** Codebooks of the residual vector quantiser. */
     uint32_t codebooks;
@@ -277,6 +300,7 @@ typedef struct encodec_codec_properties {
 /** What an .ecdc file's header says. Set struct_size before the call. */
 typedef struct encodec_file_info {
     uint32_t struct_size;
+    /** Codebooks that were coded. */
     uint32_t codebooks;
     /** Samples per channel. */
     uint64_t length;
@@ -296,7 +320,7 @@ typedef struct encodec_file_info {
     uint32_t reserved;
 } encodec_file_info;
 
-/* ---- The library ---------------------------------------------------------------------------------------------------------------- */
+/* ---- The library --------------------------------------------------------------------------------------------------------------------- */
 
 /** The product's version, "major.minor.patch". Static; never NULL. */
 ENCODEC_API const char *encodec_version(void);
@@ -305,13 +329,16 @@ ENCODEC_API const char *encodec_version(void);
 ENCODEC_API uint32_t encodec_abi_version(void);
 
 /**
- * The kernel that computes the language model: "AvxVnni", "Avx2", "ArmDotProduct", "Vector128" or "Scalar", slower in this order. All
- * give the same bytes. The environment variable ENCODEC_KERNEL asks for another one that the processor can run; if it asks for one that
- * it cannot, this is "none", and operations that need the language model return ENCODEC_ERROR_INVALID_ARGUMENT. Static; never NULL.
+ * The kernel that computes the language model: "AvxVnni", "Avx2", "ArmDotProduct", "Vector128" or "Scalar", slower in this order. All give
+ * the same bytes. The environment variable ENCODEC_KERNEL asks for another one that the processor can run; if it asks for one that it
+ * cannot, this is "none", and operations that need the language model return ENCODEC_ERROR_INVALID_ARGUMENT. Static; never NULL.
  */
 ENCODEC_API const char *encodec_kernel(void);
 
-/** The name of a status, as in "ENCODEC_ERROR_DISK_FULL"; "unknown status" for a number that is none. Static; never NULL. */
+/**
+ * The name of a status, as in "ENCODEC_ERROR_DISK_FULL"; "unknown status" for a number that is none. Static; never NULL.
+ * @param status  Any number.
+ */
 ENCODEC_API const char *encodec_status_string(encodec_status status);
 
 /**
@@ -319,29 +346,48 @@ ENCODEC_API const char *encodec_status_string(encodec_status status);
  * @param buffer    Receives the message and its terminating zero. May be NULL if capacity is 0.
  * @param capacity  Bytes in buffer.
  * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
- * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small; buffer then receives the terminating zero alone. The
- *         message itself stays what it was.
+ * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small; buffer then receives the terminating zero alone. The message
+ *         itself stays what it was.
  */
 ENCODEC_API encodec_status encodec_last_error(char *buffer, size_t capacity, size_t *size);
 
-/** Frees what the library allocated for the caller. NULL is allowed. */
+/**
+ * Frees what the library allocated for the caller. NULL is allowed.
+ * @param memory  What a function gave out, or NULL.
+ */
 ENCODEC_API void encodec_free(void *memory);
 
-/* ---- Options -------------------------------------------------------------------------------------------------------------------- */
+/* ---- Options ------------------------------------------------------------------------------------------------------------------------- */
 
-/** Fills in the defaults. Pass sizeof(encodec_onnx_options). */
+/**
+ * Fills in the defaults.
+ * @param options      Receives the defaults.
+ * @param struct_size  sizeof(encodec_onnx_options).
+ */
 ENCODEC_API encodec_status encodec_onnx_options_init(encodec_onnx_options *options, size_t struct_size);
 
-/** Fills in the defaults: no functions. Pass sizeof(encodec_frame_callbacks). */
+/**
+ * Fills in the defaults: no functions.
+ * @param callbacks    Receives the defaults.
+ * @param struct_size  sizeof(encodec_frame_callbacks).
+ */
 ENCODEC_API encodec_status encodec_frame_callbacks_init(encodec_frame_callbacks *callbacks, size_t struct_size);
 
-/** Fills in the defaults. Pass sizeof(encodec_encode_options). */
+/**
+ * Fills in the defaults.
+ * @param options      Receives the defaults.
+ * @param struct_size  sizeof(encodec_encode_options).
+ */
 ENCODEC_API encodec_status encodec_encode_options_init(encodec_encode_options *options, size_t struct_size);
 
-/** Fills in the defaults. Pass sizeof(encodec_decode_options). */
+/**
+ * Fills in the defaults.
+ * @param options      Receives the defaults.
+ * @param struct_size  sizeof(encodec_decode_options).
+ */
 ENCODEC_API encodec_status encodec_decode_options_init(encodec_decode_options *options, size_t struct_size);
 
-/* ---- Cancellation --------------------------------------------------------------------------------------------------------------- */
+/* ---- Cancellation -------------------------------------------------------------------------------------------------------------------- */
 
 /**
  * Makes a cancellation, not cancelled, to be put into the options of operations that it is to end.
@@ -375,14 +421,14 @@ ENCODEC_API encodec_status encodec_cancellation_reset(encodec_cancellation *canc
 ENCODEC_API encodec_status encodec_cancellation_is_cancelled(encodec_cancellation *cancellation, uint32_t *is_cancelled);
 
 /**
- * Destroys a cancellation and sets the handle to NULL. A handle that is NULL already is allowed. Operations that were given it go on;
- * those that have not been cancelled by then no longer can be.
+ * Destroys a cancellation and sets the handle to NULL. A handle that is NULL already is allowed. Operations that were given it go on; those
+ * that have not been cancelled by then no longer can be.
  * @param cancellation  The variable that holds the handle.
  * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.
  */
 ENCODEC_API encodec_status encodec_cancellation_destroy(encodec_cancellation **cancellation);
 
-/* ---- Codecs --------------------------------------------------------------------------------------------------------------------- */
+/* ---- Codecs -------------------------------------------------------------------------------------------------------------------------- */
 
 /**
  * Opens a bundle whose graphs ONNX Runtime will run. Graphs, weights and ONNX Runtime itself are loaded when they are first needed.
@@ -401,27 +447,42 @@ ENCODEC_API encodec_status encodec_codec_open(const char *bundle_folder, const e
 ENCODEC_API encodec_status encodec_codec_open_with_callbacks(
     const char *bundle_folder, const encodec_frame_callbacks *callbacks, encodec_codec **codec);
 
-/** Destroys a codec and sets the handle to NULL. A handle that is NULL already is allowed. */
+/**
+ * Destroys a codec and sets the handle to NULL. A handle that is NULL already is allowed.
+ * @param codec  The codec.
+ */
 ENCODEC_API encodec_status encodec_codec_destroy(encodec_codec **codec);
 
-/** What the bundle says. */
+/**
+ * What the bundle says.
+ * @param codec       The codec.
+ * @param properties  Receives what it says; its struct_size has to be set.
+ */
 ENCODEC_API encodec_status encodec_codec_get_properties(encodec_codec *codec, encodec_codec_properties *properties);
 
 /**
  * The model's name.
+ * @param codec     The codec.
  * @param buffer    Receives the name and its terminating zero. May be NULL if capacity is 0.
  * @param capacity  Bytes in buffer.
  * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
  */
 ENCODEC_API encodec_status encodec_codec_get_model_name(encodec_codec *codec, char *buffer, size_t capacity, size_t *size);
 
-/** The message of this codec's last call that failed, on whichever thread; otherwise as encodec_last_error. */
+/**
+ * The message of this codec's last call that failed, on whichever thread; otherwise as encodec_last_error.
+ * @param codec     The codec.
+ * @param buffer    Receives the text and its terminating zero. May be NULL if capacity is 0.
+ * @param capacity  Bytes in buffer.
+ * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ */
 ENCODEC_API encodec_status encodec_codec_last_error(encodec_codec *codec, char *buffer, size_t capacity, size_t *size);
 
-/* ---- Encoding ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Encoding ------------------------------------------------------------------------------------------------------------------------ */
 
 /**
  * Encodes PCM in memory to an .ecdc file in memory.
+ * @param codec        The codec.
  * @param options      How, or NULL for the defaults.
  * @param samples      length * channels values; may be NULL if length is 0. Values have to be finite.
  * @param length       Samples per channel.
@@ -437,13 +498,16 @@ ENCODEC_API encodec_status encodec_encode(
 
 /**
  * Encodes a WAV file to an .ecdc file. The output appears whole or not at all.
+ * @param codec      The codec.
  * @param options    How, or NULL for the defaults.
+ * @param wav_path   The WAV file.
+ * @param ecdc_path  The .ecdc file.
  * @param overwrite  1 if an existing output may be replaced, else 0.
  */
 ENCODEC_API encodec_status encodec_encode_file(
     encodec_codec *codec, const encodec_encode_options *options, const char *wav_path, const char *ecdc_path, uint32_t overwrite);
 
-/* ---- Decoding ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Decoding ------------------------------------------------------------------------------------------------------------------------ */
 
 /**
  * Reads the header of an .ecdc file in memory. Needs no bundle; the chunks are not looked at.
@@ -456,11 +520,12 @@ ENCODEC_API encodec_status encodec_read_info(const uint8_t *data, size_t size, e
 /**
  * Decodes an .ecdc file in memory to PCM in memory. That the file was made with the codec's model and holds as many chunks as its length
  * takes is checked before length is reported: a header alone cannot make the caller allocate.
+ * @param codec     The codec.
  * @param options   How, or NULL for the defaults.
  * @param data      The file.
  * @param size      Bytes in data.
- * @param samples   Receives length * channels values. May be NULL if capacity is 0: then only length is reported. A decoding that fails
- *                  or is cancelled midway may have written the samples before that point; nothing is written beyond length * channels.
+ * @param samples   Receives length * channels values. May be NULL if capacity is 0: then only length is reported. A decoding that fails or
+ *                  is cancelled midway may have written the samples before that point; nothing is written beyond length * channels.
  * @param capacity  Values (not bytes, not samples per channel) in samples.
  * @param layout    How the channels are to lie.
  * @param length    Receives the samples per channel that the file holds, also with ENCODEC_ERROR_BUFFER_TOO_SMALL. May be NULL.
@@ -471,7 +536,10 @@ ENCODEC_API encodec_status encodec_decode(
 
 /**
  * Decodes an .ecdc file to a WAV file. The output appears whole or not at all.
+ * @param codec      The codec.
  * @param options    How, or NULL for the defaults.
+ * @param ecdc_path  The .ecdc file.
+ * @param wav_path   The WAV file.
  * @param format     How samples are stored.
  * @param overwrite  1 if an existing output may be replaced, else 0.
  */

@@ -1,9 +1,10 @@
 namespace Encodec;
 
 /// <summary>
-/// What went wrong, as one number. The values are those of <c>encodec_status</c> in the C ABI, spaced by tens by kind:
-/// callers may switch on the kind (<c>value / 10</c>) and treat numbers they do not know as their kind.
+/// What went wrong, as one number. Values are spaced by tens by kind, and new ones may be added to a kind: callers may switch on the kind
+/// (<c>value / 10</c>) and treat numbers they do not know as their kind.
 /// </summary>
+/// <remarks>These are the values and the texts of <c>encodec_status</c> in the C header, which is written from them.</remarks>
 public enum EncodecStatus
 {
     /// <summary>Nothing went wrong.</summary>
@@ -12,7 +13,7 @@ public enum EncodecStatus
     /// <summary>An argument has a value that the function does not accept.</summary>
     InvalidArgument = 10,
 
-    /// <summary>A pointer or object that is required is null.</summary>
+    /// <summary>A pointer or object that is required is <see langword="null"/>.</summary>
     NullArgument = 11,
 
     /// <summary>The caller's buffer is too small for the result; the required size has been reported.</summary>

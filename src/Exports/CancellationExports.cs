@@ -1,17 +1,19 @@
 using System.Runtime.InteropServices;
 using Encodec.Exports.Handles;
+using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
 namespace Encodec.Exports;
 
 /// <summary>The functions of <c>encodec.h</c> that let one thread end what another is doing.</summary>
+[CSection(HeaderSection.Cancellation)]
 internal static unsafe class CancellationExports
 {
     /// <summary>Makes a cancellation, not cancelled, to be put into the options of operations that it is to end.</summary>
     /// <param name="cancellation">Receives the handle, to be destroyed with encodec_cancellation_destroy; NULL after a failure.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if cancellation is NULL; ENCODEC_ERROR_OUT_OF_MEMORY.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_create")]
-    public static int Create(nint* cancellation)
+    public static int Create([CType("encodec_cancellation **")] nint* cancellation)
     {
         try
         {
@@ -33,7 +35,7 @@ internal static unsafe class CancellationExports
     /// <param name="cancellation">The cancellation.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT or ENCODEC_ERROR_INVALID_HANDLE if it is none.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_cancel")]
-    public static int Cancel(nint cancellation)
+    public static int Cancel([CType("encodec_cancellation *")] nint cancellation)
     {
         try
         {
@@ -51,7 +53,7 @@ internal static unsafe class CancellationExports
     /// <param name="cancellation">The cancellation.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT or ENCODEC_ERROR_INVALID_HANDLE if it is none.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_reset")]
-    public static int Reset(nint cancellation)
+    public static int Reset([CType("encodec_cancellation *")] nint cancellation)
     {
         try
         {
@@ -70,7 +72,7 @@ internal static unsafe class CancellationExports
     /// <param name="isCancelled">Receives 1 if it has been cancelled and not reset since, else 0. Untouched after a failure.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if cancellation is none.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_is_cancelled")]
-    public static int IsCancelled(nint cancellation, uint* isCancelled)
+    public static int IsCancelled([CType("encodec_cancellation *")] nint cancellation, uint* isCancelled)
     {
         try
         {
@@ -96,7 +98,7 @@ internal static unsafe class CancellationExports
     /// <param name="cancellation">The variable that holds the handle.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_destroy")]
-    public static int Destroy(nint* cancellation)
+    public static int Destroy([CType("encodec_cancellation **")] nint* cancellation)
     {
         try
         {

@@ -2,16 +2,27 @@ using System.Runtime.InteropServices;
 using Encodec.Bundles;
 using Encodec.Codec;
 using Encodec.Exports.Handles;
+using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 using Encodec.Frames;
 
 namespace Encodec.Exports;
 
 /// <summary>The functions of <c>encodec.h</c> that make, describe and destroy codecs.</summary>
+[CSection(HeaderSection.Codecs)]
 internal static unsafe class CodecExports
 {
+    /// <summary>
+    /// Opens a bundle whose graphs ONNX Runtime will run. Graphs, weights and ONNX Runtime itself are loaded when they are first needed.
+    /// </summary>
+    /// <param name="bundleFolder">The folder with bundle.json.</param>
+    /// <param name="options">How to run the graphs, or NULL for the defaults.</param>
+    /// <param name="codec">Receives the handle; NULL after a failure.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_open")]
-    public static int Open(byte* bundleFolder, void* options, nint* codec)
+    public static int Open(
+        [CType("const char *")] byte* bundleFolder,
+        [CType("const encodec_onnx_options *")] NativeOnnxOptions* options,
+        [CType("encodec_codec **")] nint* codec)
     {
         try
         {
@@ -27,8 +38,15 @@ internal static unsafe class CodecExports
         }
     }
 
+    /// <summary>Opens a bundle whose frame model is the host's. ONNX Runtime is not needed, nor are the graphs.</summary>
+    /// <param name="bundleFolder">The folder with bundle.json and the language model.</param>
+    /// <param name="callbacks">The frame model. Copied; user_data has to live as long as the codec.</param>
+    /// <param name="codec">Receives the handle; NULL after a failure.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_open_with_callbacks")]
-    public static int OpenWithCallbacks(byte* bundleFolder, void* callbacks, nint* codec)
+    public static int OpenWithCallbacks(
+        [CType("const char *")] byte* bundleFolder,
+        [CType("const encodec_frame_callbacks *")] NativeFrameCallbacks* callbacks,
+        [CType("encodec_codec **")] nint* codec)
     {
         try
         {
@@ -50,8 +68,10 @@ internal static unsafe class CodecExports
         }
     }
 
+    /// <summary>Destroys a codec and sets the handle to NULL. A handle that is NULL already is allowed.</summary>
+    /// <param name="codec">The codec.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_destroy")]
-    public static int Destroy(nint* codec)
+    public static int Destroy([CType("encodec_codec **")] nint* codec)
     {
         try
         {
@@ -64,8 +84,11 @@ internal static unsafe class CodecExports
         }
     }
 
+    /// <summary>What the bundle says.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="properties">Receives what it says; its struct_size has to be set.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_get_properties")]
-    public static int GetProperties(nint codec, void* properties)
+    public static int GetProperties([CType("encodec_codec *")] nint codec, NativeCodecProperties* properties)
     {
         try
         {
@@ -95,8 +118,13 @@ internal static unsafe class CodecExports
         }
     }
 
+    /// <summary>The model's name.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="buffer">Receives the name and its terminating zero. May be NULL if capacity is 0.</param>
+    /// <param name="capacity">Bytes in buffer.</param>
+    /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_get_model_name")]
-    public static int GetModelName(nint codec, byte* buffer, nuint capacity, nuint* size)
+    public static int GetModelName([CType("encodec_codec *")] nint codec, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
     {
         try
         {
@@ -112,8 +140,13 @@ internal static unsafe class CodecExports
         }
     }
 
+    /// <summary>The message of this codec's last call that failed, on whichever thread; otherwise as encodec_last_error.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="buffer">Receives the text and its terminating zero. May be NULL if capacity is 0.</param>
+    /// <param name="capacity">Bytes in buffer.</param>
+    /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_last_error")]
-    public static int CodecLastError(nint codec, byte* buffer, nuint capacity, nuint* size)
+    public static int CodecLastError([CType("encodec_codec *")] nint codec, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
     {
         try
         {

@@ -3,15 +3,21 @@ using Encodec.Audio;
 using Encodec.Codec;
 using Encodec.Container;
 using Encodec.Exports.Handles;
+using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
 namespace Encodec.Exports;
 
 /// <summary>The functions of <c>encodec.h</c> that decode.</summary>
+[CSection(HeaderSection.Decoding)]
 internal static unsafe class DecodeExports
 {
+    /// <summary>Reads the header of an .ecdc file in memory. Needs no bundle; the chunks are not looked at.</summary>
+    /// <param name="data">The file, or at least its header.</param>
+    /// <param name="size">Bytes in data.</param>
+    /// <param name="info">Receives what the header says.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_read_info")]
-    public static int ReadInfo(byte* data, nuint size, void* info)
+    public static int ReadInfo([CType("const uint8_t *")] byte* data, nuint size, NativeFileInfo* info)
     {
         try
         {
@@ -39,9 +45,30 @@ internal static unsafe class DecodeExports
         }
     }
 
+    /// <summary>
+    /// Decodes an .ecdc file in memory to PCM in memory. That the file was made with the codec's model and holds as many chunks as its
+    /// length takes is checked before length is reported: a header alone cannot make the caller allocate.
+    /// </summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="options">How, or NULL for the defaults.</param>
+    /// <param name="data">The file.</param>
+    /// <param name="size">Bytes in data.</param>
+    /// <param name="samples">Receives length * channels values. May be NULL if capacity is 0: then only length is reported. A decoding that
+    /// fails or is cancelled midway may have written the samples before that point; nothing is written beyond length * channels.</param>
+    /// <param name="capacity">Values (not bytes, not samples per channel) in samples.</param>
+    /// <param name="layout">How the channels are to lie.</param>
+    /// <param name="length">Receives the samples per channel that the file holds, also with ENCODEC_ERROR_BUFFER_TOO_SMALL. May be
+    /// NULL.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decode")]
     public static int Decode(
-        nint codec, void* options, byte* data, nuint size, float* samples, ulong capacity, uint layout, ulong* length)
+        [CType("encodec_codec *")] nint codec,
+        [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
+        [CType("const uint8_t *")] byte* data,
+        nuint size,
+        float* samples,
+        ulong capacity,
+        [CType("encodec_layout")] uint layout,
+        ulong* length)
     {
         try
         {
@@ -82,8 +109,21 @@ internal static unsafe class DecodeExports
         }
     }
 
+    /// <summary>Decodes an .ecdc file to a WAV file. The output appears whole or not at all.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="options">How, or NULL for the defaults.</param>
+    /// <param name="ecdcPath">The .ecdc file.</param>
+    /// <param name="wavPath">The WAV file.</param>
+    /// <param name="format">How samples are stored.</param>
+    /// <param name="overwrite">1 if an existing output may be replaced, else 0.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decode_file")]
-    public static int DecodeFile(nint codec, void* options, byte* ecdcPath, byte* wavPath, uint format, uint overwrite)
+    public static int DecodeFile(
+        [CType("encodec_codec *")] nint codec,
+        [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
+        [CType("const char *")] byte* ecdcPath,
+        [CType("const char *")] byte* wavPath,
+        [CType("encodec_wav_format")] uint format,
+        uint overwrite)
     {
         try
         {

@@ -2,16 +2,36 @@ using System.Runtime.InteropServices;
 using Encodec.Audio;
 using Encodec.Codec;
 using Encodec.Exports.Handles;
+using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
 namespace Encodec.Exports;
 
 /// <summary>The functions of <c>encodec.h</c> that encode.</summary>
+[CSection(HeaderSection.Encoding)]
 internal static unsafe class EncodeExports
 {
+    /// <summary>Encodes PCM in memory to an .ecdc file in memory.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="options">How, or NULL for the defaults.</param>
+    /// <param name="samples">length * channels values; may be NULL if length is 0. Values have to be finite.</param>
+    /// <param name="length">Samples per channel.</param>
+    /// <param name="sampleRate">Has to be the bundle's.</param>
+    /// <param name="channels">Has to be the bundle's.</param>
+    /// <param name="layout">How the channels lie.</param>
+    /// <param name="data">Receives the file, to be freed with encodec_free; NULL after a failure.</param>
+    /// <param name="size">Receives its size in bytes.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encode")]
     public static int Encode(
-        nint codec, void* options, float* samples, ulong length, uint sampleRate, uint channels, uint layout, byte** data, nuint* size)
+        [CType("encodec_codec *")] nint codec,
+        [CType("const encodec_encode_options *")] NativeEncodeOptions* options,
+        [CType("const float *")] float* samples,
+        ulong length,
+        uint sampleRate,
+        uint channels,
+        [CType("encodec_layout")] uint layout,
+        byte** data,
+        nuint* size)
     {
         try
         {
@@ -43,8 +63,19 @@ internal static unsafe class EncodeExports
         }
     }
 
+    /// <summary>Encodes a WAV file to an .ecdc file. The output appears whole or not at all.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="options">How, or NULL for the defaults.</param>
+    /// <param name="wavPath">The WAV file.</param>
+    /// <param name="ecdcPath">The .ecdc file.</param>
+    /// <param name="overwrite">1 if an existing output may be replaced, else 0.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encode_file")]
-    public static int EncodeFile(nint codec, void* options, byte* wavPath, byte* ecdcPath, uint overwrite)
+    public static int EncodeFile(
+        [CType("encodec_codec *")] nint codec,
+        [CType("const encodec_encode_options *")] NativeEncodeOptions* options,
+        [CType("const char *")] byte* wavPath,
+        [CType("const char *")] byte* ecdcPath,
+        uint overwrite)
     {
         try
         {

@@ -1,32 +1,57 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Encodec.Exports.Handles;
+using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
 namespace Encodec.Exports;
 
 /// <summary>The functions of <c>encodec.h</c> that concern the library as a whole.</summary>
+[CSection(HeaderSection.Library)]
 internal static unsafe class LibraryExports
 {
+    /// <summary>The version of this interface. It changes only when a program built against an older one would break.</summary>
+    [CName("ENCODEC_ABI_VERSION")]
     private const uint ImplementedAbi = 1;
 
     // Handed out for the life of the process, so never freed.
     private static readonly byte* VersionText = (byte*)Marshal.StringToCoTaskMemUTF8(ProductVersion());
 
+    /// <summary>The product's version, "major.minor.patch". Static; never NULL.</summary>
     [UnmanagedCallersOnly(EntryPoint = "encodec_version")]
+    [return: CType("const char *")]
     public static byte* Version() => VersionText;
 
+    /// <summary>The interface that the loaded library implements; compare with ENCODEC_ABI_VERSION.</summary>
     [UnmanagedCallersOnly(EntryPoint = "encodec_abi_version")]
     public static uint AbiVersion() => ImplementedAbi;
 
+    /// <summary>
+    /// The kernel that computes the language model: "AvxVnni", "Avx2", "ArmDotProduct", "Vector128" or "Scalar", slower in this order. All
+    /// give the same bytes. The environment variable ENCODEC_KERNEL asks for another one that the processor can run; if it asks for one
+    /// that it cannot, this is "none", and operations that need the language model return ENCODEC_ERROR_INVALID_ARGUMENT. Static; never
+    /// NULL.
+    /// </summary>
     [UnmanagedCallersOnly(EntryPoint = "encodec_kernel")]
+    [return: CType("const char *")]
     public static byte* Kernel() => KernelText.Value;
 
+    /// <summary>
+    /// The name of a status, as in "ENCODEC_ERROR_DISK_FULL"; "unknown status" for a number that is none. Static; never NULL.
+    /// </summary>
+    /// <param name="status">Any number.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_status_string")]
-    public static byte* StatusString(int status) => StatusNames.Of(status);
+    [return: CType("const char *")]
+    public static byte* StatusString([CType("encodec_status")] int status) => StatusNames.Of(status);
 
+    /// <summary>The message of the last call on this thread that failed; empty if none has.</summary>
+    /// <param name="buffer">Receives the message and its terminating zero. May be NULL if capacity is 0.</param>
+    /// <param name="capacity">Bytes in buffer.</param>
+    /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
+    /// <returns>ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small; buffer then receives the terminating zero alone. The
+    /// message itself stays what it was.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_last_error")]
-    public static int LastErrorText(byte* buffer, nuint capacity, nuint* size)
+    public static int LastErrorText([CType("char *")] byte* buffer, nuint capacity, nuint* size)
     {
         try
         {
@@ -38,6 +63,8 @@ internal static unsafe class LibraryExports
         }
     }
 
+    /// <summary>Frees what the library allocated for the caller. NULL is allowed.</summary>
+    /// <param name="memory">What a function gave out, or NULL.</param>
     [UnmanagedCallersOnly(EntryPoint = "encodec_free")]
     public static void Free(void* memory) => NativeMemory.Free(memory);
 

@@ -1,25 +1,55 @@
 using System.Runtime.InteropServices;
 using Encodec.Exports.Handles;
+using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
 namespace Encodec.Exports;
 
 /// <summary>The <c>_init</c> functions of <c>encodec.h</c>.</summary>
+[CSection(HeaderSection.Options)]
 internal static unsafe class OptionExports
 {
-    [UnmanagedCallersOnly(EntryPoint = "encodec_onnx_options_init")]
-    public static int InitOnnxOptions(void* options, nuint size) => Initialize(options, size, default(NativeOnnxOptions), "encodec_onnx_options");
+    /// <summary>Fills in the defaults.</summary>
+    /// <param name="options">Receives the defaults.</param>
+    /// <param name="structSize">sizeof(encodec_onnx_options).</param>
+    /// <summary>Fills in the defaults. Pass sizeof(encodec_onnx_options).</summary>
+   /// <param name="options">TODO</param>
+   /// <param name="structSize">TODO</param>
+   [UnmanagedCallersOnly(EntryPoint = "encodec_onnx_options_init")]
+   public static int InitOnnxOptions(
+       NativeOnnxOptions* options,
+       nuint structSize) => Initialize(options, structSize, default(NativeOnnxOptions), "encodec_onnx_options");
 
-    [UnmanagedCallersOnly(EntryPoint = "encodec_frame_callbacks_init")]
-    public static int InitFrameCallbacks(void* callbacks, nuint size) =>
-        Initialize(callbacks, size, default(NativeFrameCallbacks), "encodec_frame_callbacks");
+    /// <summary>Fills in the defaults: no functions.</summary>
+    /// <param name="callbacks">Receives the defaults.</param>
+    /// <param name="structSize">sizeof(encodec_frame_callbacks).</param>
+    /// <summary>Fills in the defaults: no functions. Pass sizeof(encodec_frame_callbacks).</summary>
+   /// <param name="callbacks">TODO</param>
+   /// <param name="structSize">TODO</param>
+   [UnmanagedCallersOnly(EntryPoint = "encodec_frame_callbacks_init")]
+   public static int InitFrameCallbacks(NativeFrameCallbacks* callbacks, nuint structSize) =>
+        Initialize(callbacks, structSize, default(NativeFrameCallbacks), "encodec_frame_callbacks");
 
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encode_options_init")]
-    public static int InitEncodeOptions(void* options, nuint size) => Initialize(options, size, default(NativeEncodeOptions), "encodec_encode_options");
+    /// <summary>Fills in the defaults.</summary>
+    /// <param name="options">Receives the defaults.</param>
+    /// <param name="structSize">sizeof(encodec_encode_options).</param>
+    /// <summary>Fills in the defaults. Pass sizeof(encodec_encode_options).</summary>
+   /// <param name="options">TODO</param>
+   /// <param name="structSize">TODO</param>
+   [UnmanagedCallersOnly(EntryPoint = "encodec_encode_options_init")]
+   public static int InitEncodeOptions(
+       NativeEncodeOptions* options,
+       nuint structSize) => Initialize(options, structSize, default(NativeEncodeOptions), "encodec_encode_options");
 
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decode_options_init")]
-    public static int InitDecodeOptions(void* options, nuint size) =>
-        Initialize(options, size, OptionMapping.DecodeDefaults, "encodec_decode_options");
+    /// <summary>Fills in the defaults.</summary>
+    /// <param name="options">Receives the defaults.</param>
+    /// <param name="structSize">sizeof(encodec_decode_options).</param>
+    /// <summary>Fills in the defaults. Pass sizeof(encodec_decode_options).</summary>
+   /// <param name="options">TODO</param>
+   /// <param name="structSize">TODO</param>
+   [UnmanagedCallersOnly(EntryPoint = "encodec_decode_options_init")]
+   public static int InitDecodeOptions(NativeDecodeOptions* options, nuint structSize) =>
+        Initialize(options, structSize, OptionMapping.DecodeDefaults, "encodec_decode_options");
 
     private static int Initialize<T>(void* destination, nuint size, T defaults, string name)
         where T : unmanaged

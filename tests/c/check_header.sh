@@ -36,7 +36,7 @@ for compiler in g++ clang++; do
     compile "$compiler" c++ c++20
 done
 
-declared=$(sed -nE 's/^ENCODEC_API .*[ *](encodec_[a-z_]+)\(.*/\1/p' "$header" | sort)
+declared=$(sed -nE 's/^ENCODEC_API .*[ *](encodec_[a-z0-9_]+)\(.*/\1/p' "$header" | sort)
 symbols=$(nm -D --defined-only "$library" | awk '$2 != "A" { sub(/@.*/, "", $3); print $3 }' | sort)
 
 # The runtime's header for debuggers is the one symbol that is not this library's.

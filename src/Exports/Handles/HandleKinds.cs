@@ -1,4 +1,5 @@
 using Encodec.Codec;
+using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
 namespace Encodec.Exports.Handles;
@@ -6,9 +7,11 @@ namespace Encodec.Exports.Handles;
 /// <summary>The kinds of handles that the header declares.</summary>
 internal static class HandleKinds
 {
-    /// <summary><c>encodec_codec</c>.</summary>
+    /// <summary>A bundle and a frame model, ready to encode and decode.</summary>
+    [CName("encodec_codec")]
     public static readonly HandleKind<EncodecCodec> Codec = new("codec");
 
-    /// <summary><c>encodec_cancellation</c>.</summary>
+    /// <summary>Ends operations from another thread. Given to them in their options; one may be given to any number of them.</summary>
+    [CName("encodec_cancellation")]
     public static readonly HandleKind<HostCancellation> Cancellation = new("cancellation");
 }

@@ -1,16 +1,32 @@
 using System.Runtime.InteropServices;
+using Encodec.Exports.Header;
 
 namespace Encodec.Exports.Interop;
 
-/// <summary><c>encodec_decode_options</c>.</summary>
+/// <summary>How to decode. Only seam_repair changes the samples.</summary>
+[CName("encodec_decode_options")]
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct NativeDecodeOptions
 {
     public uint StructSize;
+
+    /// <summary>Windows that go through the frame model together; 0, the default, lets the library choose.</summary>
     public uint BatchSize;
+
+    /// <summary>Threads that entropy decoding may use, the caller's included, at most 1024; 0, the default, for one per core.</summary>
     public uint Threads;
+
+    /// <summary>Whether the joins of a guarded file are smoothed: 1, the default, or 0.</summary>
     public uint SeamRepair;
+
+    /// <summary>May be NULL.</summary>
+    [CType("encodec_progress_fn")]
     public delegate* unmanaged<void*, ulong, ulong, int> Progress;
+
+    /// <summary>Passed to progress.</summary>
     public void* ProgressUserData;
+
+    /// <summary>Ends the operation from another thread; may be NULL. Destroying it while the operation runs is allowed.</summary>
+    [CType("encodec_cancellation *")]
     public nint Cancellation;
 }

@@ -25,10 +25,10 @@ internal static unsafe class OptionMapping
         BatchSize = Flags.Count(options.BatchSize, "batch_size"),
         Threads = Flags.Count(options.Threads, "threads"),
         ChunkMilliseconds = options.ChunkMilliseconds == 0.0 ? null : options.ChunkMilliseconds,
-        Precision = options.Precision switch
+        Precision = (NativePrecision)options.Precision switch
         {
-            0 => ProbabilityPrecision.Fine,
-            1 => ProbabilityPrecision.Reference,
+            NativePrecision.Fine => ProbabilityPrecision.Fine,
+            NativePrecision.Reference => ProbabilityPrecision.Reference,
             _ => throw new EncodecException(
                 EncodecStatus.InvalidArgument, $"precision is {options.Precision}; expected ENCODEC_PRECISION_FINE (0) or ENCODEC_PRECISION_REFERENCE (1)."),
         },
@@ -41,19 +41,19 @@ internal static unsafe class OptionMapping
         SeamRepair = Flags.Read(options.SeamRepair, "seam_repair"),
     };
 
-    public static SampleLayout ToLayout(uint layout) => layout switch
+    public static SampleLayout ToLayout(uint layout) => (NativeLayout)layout switch
     {
-        0 => SampleLayout.Interleaved,
-        1 => SampleLayout.Planar,
+        NativeLayout.Interleaved => SampleLayout.Interleaved,
+        NativeLayout.Planar => SampleLayout.Planar,
         _ => throw new EncodecException(
             EncodecStatus.InvalidArgument, $"layout is {layout}; expected ENCODEC_LAYOUT_INTERLEAVED (0) or ENCODEC_LAYOUT_PLANAR (1)."),
     };
 
-    public static WavSampleFormat ToWavFormat(uint format) => format switch
+    public static WavSampleFormat ToWavFormat(uint format) => (NativeWavFormat)format switch
     {
-        0 => WavSampleFormat.Pcm16,
-        1 => WavSampleFormat.Pcm24,
-        2 => WavSampleFormat.Float32,
+        NativeWavFormat.Pcm16 => WavSampleFormat.Pcm16,
+        NativeWavFormat.Pcm24 => WavSampleFormat.Pcm24,
+        NativeWavFormat.Float32 => WavSampleFormat.Float32,
         _ => throw new EncodecException(
             EncodecStatus.InvalidArgument, $"format is {format}; expected ENCODEC_WAV_PCM16 (0), ENCODEC_WAV_PCM24 (1) or ENCODEC_WAV_FLOAT32 (2)."),
     };

@@ -1,0 +1,4 @@
+namespace Encodec.HeaderGenerator.Model;
+
+/// <summary>An opaque type.</summary>
+internal sealed record Handle(string Name, Documentation Documentation) : IDeclaration;

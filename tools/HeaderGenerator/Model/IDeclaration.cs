@@ -1,0 +1,7 @@
+namespace Encodec.HeaderGenerator.Model;
+
+/// <summary>Something that the header declares by name.</summary>
+internal interface IDeclaration
+{
+    string Name { get; }
+}

@@ -1,0 +1,4 @@
+namespace Encodec.HeaderGenerator.Model;
+
+/// <summary>Functions under one heading.</summary>
+internal sealed record Section(string Title, IReadOnlyList<Function> Functions);
