@@ -72,19 +72,10 @@ public sealed class MemoryAudioSource : IAudioSource
         AudioRange.Check(destination, Channels, offset, count);
         AudioRange.CheckRemaining(count, _position, Frames);
         ReadOnlySpan<float> samples = _samples.Span;
-        for (int channel = 0; channel < Channels; channel++)
+        for (int channel = 0; channel < Channels && count > 0; channel++)
         {
-            Span<float> target = destination.Channel(channel).Slice(offset, count);
-            if (_layout == SampleLayout.Planar)
-            {
-                samples.Slice((channel * Frames) + _position, count).CopyTo(target);
-                continue;
-            }
-
-            for (int i = 0, at = (_position * Channels) + channel; i < target.Length; i++, at += Channels)
-            {
-                target[i] = samples[at];
-            }
+            (int first, int stride) = _layout == SampleLayout.Planar ? ((channel * Frames) + _position, 1) : ((_position * Channels) + channel, Channels);
+            SampleCopy.Copy(samples[first..], stride, destination.Channel(channel).Slice(offset, count));
         }
 
         _position += count;

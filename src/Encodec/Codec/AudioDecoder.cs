@@ -36,7 +36,7 @@ internal sealed class AudioDecoder(
         sink.Begin(Manifest.SampleRate, Manifest.Channels, layout.AudioLength);
         if (layout.ChunkCount > 0)
         {
-            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads, cancellation);
+            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout.ChunkCount, options.Threads, cancellation);
             DecodeChunks(reader, layout, pool, WindowAssembler.For(layout, Manifest.Channels, options.SeamRepair, sink));
         }
 

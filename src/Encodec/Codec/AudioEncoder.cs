@@ -7,116 +7,154 @@ using Encodec.Frames;
 namespace Encodec.Codec;
 
 /// <summary>
-/// One encoding: PCM → segmenter → frame model → codes → language model and arithmetic coder → chunks. The frame model runs on the
-/// caller's thread while helpers code earlier chunks; payloads are written in order. Memory holds a few groups of chunks.
+/// One encoding, fed as samples come: PCM → segmenter → frame model → codes → language model and arithmetic coder → chunks. A window
+/// goes on once it is full: from then on neither its samples nor its steps depend on where the recording ends. The frame model runs on
+/// the caller's thread while helpers code earlier chunks; chunks are written in order. Memory holds a few groups of chunks.
 /// </summary>
-internal sealed class AudioEncoder(
-    ModelBundle bundle, FrameModelGate frames, EncodeOptions options, IProgress<CodecProgress>? progress, CancellationToken cancellation)
+internal sealed class AudioEncoder : IDisposable
 {
-    private readonly Queue<EncodeGroupItem> _pending = new();
-    private readonly List<EncodingChunk> _group = [];
+    private readonly ModelBundle _bundle;
+    private readonly FrameModelGate _frames;
+    private readonly EncodeOptions _options;
+    private readonly EcdcWriter _writer;
+    private readonly IProgress<CodecProgress>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly ChunkEncoder _chunks;
+    private ChunkLayout _layout;
+    private bool _isLengthKnown;
 
-    private BundleManifest Manifest => bundle.Manifest;
+    /// <summary>Both are made when the first sample comes.</summary>
+    private WindowSegmenter? _segmenter;
+    private WindowBatch? _batch;
 
-    public void Run(IAudioSource source, Stream output)
+    /// <summary>Windows in the batch, and the chunk of its first.</summary>
+    private int _inBatch;
+    private long _firstInBatch;
+
+    /// <summary>Checks whether such a recording can be encoded, and loads the language model.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="frames">The frame model.</param>
+    /// <param name="format">Rate and channels of the audio.</param>
+    /// <param name="length">Samples per channel that will come; null where that is not known.</param>
+    /// <param name="output">Receives the chunks; the header is for the caller to write.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told after each chunk.</param>
+    /// <param name="cancellation">Looked at before each step of each chunk.</param>
+    public AudioEncoder(
+        ModelBundle bundle,
+        FrameModelGate frames,
+        AudioFormat format,
+        long? length,
+        Stream output,
+        EncodeOptions options,
+        IProgress<CodecProgress>? progress,
+        CancellationToken cancellation)
     {
-        AudioFormatCheck.Require(Manifest, source.SampleRate, source.Channels);
+        AudioFormatCheck.Require(bundle.Manifest, format.SampleRate, format.Channels);
+        (_bundle, _frames, _options, _progress, _cancellation) = (bundle, frames, options, progress, cancellation);
         EntropyParameters parameters = EntropyParametersFactory.Create(bundle, options.Precision, tau: 1.0);
-        ChunkLayout layout = ChunkLayoutPlanner.ForEncoding(Manifest, source.Length, frames.HasStaticTimeAxis, options.ChunkMilliseconds);
-        EcdcWriter writer = new(output, HeaderFor(layout));
-        if (layout.ChunkCount > 0)
-        {
-            using WorkerPool<ChunkGroupCoder> pool = EntropyStage.Start(bundle, parameters, layout, options.Threads, cancellation);
-            EncodeChunks(source, layout, pool, writer);
-        }
 
-        progress?.Report(new CodecProgress(layout.AudioLength, layout.AudioLength));
+        // Without a length, the layout of the longest recording: it differs only in what lies at the end.
+        _isLengthKnown = length is not null;
+        _layout = ChunkLayoutPlanner.ForEncoding(
+            bundle.Manifest, length ?? EcdcFormat.MaximumAudioLength, frames.HasStaticTimeAxis, options.ChunkMilliseconds);
+        _writer = new EcdcWriter(output);
+        _chunks = new ChunkEncoder(bundle, parameters, _layout.ChunkCount, options.Threads, WriteChunk, cancellation);
     }
 
-    private EcdcHeader HeaderFor(ChunkLayout layout)
+    /// <summary>Samples per channel that have come.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The metadata, with the recording's length: the longest possible one as long as that is not known.</summary>
+    public EcdcHeader Header => EncodingHeader.For(_bundle, _layout, _options.Precision);
+
+    private BundleManifest Manifest => _bundle.Manifest;
+
+    /// <summary>Takes the recording's next samples, and encodes what is complete.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="count">How many, per channel.</param>
+    public void Push<TSamples>(ref TSamples samples, long count)
+        where TSamples : ISampleReader, allows ref struct
     {
-        bool spelledOut = layout.FixedSteps is not null;
-        return new EcdcHeader
+        _cancellation.ThrowIfCancellationRequested();
+        while (count > 0)
         {
-            ModelName = Manifest.ModelName,
-            AudioLength = layout.AudioLength,
-            Codebooks = Manifest.Codebooks,
-            UsesLanguageModel = true,
-            Precision = options.Precision,
-            LanguageModelHash = bundle.LanguageModel.Sha256,
-            ChunkSamples = spelledOut ? layout.WindowSamples : null,
-            ChunkStride = spelledOut ? layout.Stride : null,
-            StepsPerChunk = layout.FixedSteps,
-        };
-    }
-
-    private void EncodeChunks(IAudioSource source, ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool, EcdcWriter writer)
-    {
-        int batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumEncodeBatch, layout, Manifest);
-        WindowSegmenter segmenter = new(source, layout);
-        WindowBatch windows = new(batchSize, Manifest.Channels, layout.WindowSamples);
-        int backlog = ThreadCount.Choose(options.Threads);
-        for (long first = 0; first < layout.ChunkCount; first += batchSize)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            windows.Count = (int)Math.Min(batchSize, layout.ChunkCount - first);
-            for (int index = 0; index < windows.Count; index++)
+            _segmenter ??= new WindowSegmenter(Manifest.Channels, _layout);
+            int taken = _segmenter.Fill(ref samples, count);
+            Position += taken;
+            count -= taken;
+            if (_segmenter.IsFull)
             {
-                segmenter.Next(windows, index);
-            }
-
-            EncodeBatch(first, windows, layout, pool);
-            while (_pending.Count > backlog || (_pending.TryPeek(out EncodeGroupItem? next) && next.IsDone))
-            {
-                WriteNext(layout, pool, writer);
-            }
-        }
-
-        SubmitGroup(pool);
-        while (_pending.Count > 0)
-        {
-            WriteNext(layout, pool, writer);
-        }
-    }
-
-    private void EncodeBatch(long first, WindowBatch windows, ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool)
-    {
-        // A batch of its own each time: helpers read it while the frame model fills the next.
-        CodeBatch codes = FrameEncoding.Run(frames, windows, Manifest, layout, options.ChunkMilliseconds, first);
-        int perWindow = codes.Codebooks * codes.Frames;
-        for (int index = 0; index < codes.Count; index++)
-        {
-            CodedChunk coded = new(codes.Codes.Slice(index * perWindow, perWindow), codes.Frames, layout.Steps(first + index));
-            _group.Add(new EncodingChunk(first + index, coded, Manifest.Normalize ? codes.Scales.Span[index] : null));
-            if (_group.Count == EntropyStage.GroupSize)
-            {
-                SubmitGroup(pool);
+                TakeWindow(_segmenter);
             }
         }
     }
 
-    private void SubmitGroup(WorkerPool<ChunkGroupCoder> pool)
+    /// <summary>The recording has ended: encodes the rest.</summary>
+    public void Finish()
     {
-        if (_group.Count == 0)
+        _cancellation.ThrowIfCancellationRequested();
+        _layout = _layout with { AudioLength = Position };
+        _isLengthKnown = true;
+        while (_segmenter is not null && _firstInBatch + _inBatch < _layout.ChunkCount)
+        {
+            TakeWindow(_segmenter);
+        }
+
+        EncodeBatch();
+        _chunks.Finish();
+        _progress?.Report(ProgressAt(_layout.AudioLength));
+    }
+
+    /// <summary>Stops the helpers and frees the buffers.</summary>
+    public void Dispose()
+    {
+        _chunks.Dispose();
+        _segmenter = null;
+        _batch = null;
+    }
+
+    private void TakeWindow(WindowSegmenter segmenter)
+    {
+        _batch ??= new WindowBatch(
+            BatchSize.Choose(_options.BatchSize, _frames.MaximumEncodeBatch, _layout, Manifest), Manifest.Channels, _layout.WindowSamples);
+        _batch.Count = _inBatch + 1;
+        segmenter.Take(_batch, _inBatch++);
+        if (_inBatch == _batch.Capacity)
+        {
+            EncodeBatch();
+        }
+    }
+
+    private void EncodeBatch()
+    {
+        if (_batch is null || _inBatch == 0)
         {
             return;
         }
 
-        EncodeGroupItem item = new([.. _group]);
-        _group.Clear();
-        _pending.Enqueue(item);
-        pool.Submit(item);
+        _cancellation.ThrowIfCancellationRequested();
+
+        // Codes of its own each time: helpers read them while the frame model makes the next.
+        CodeBatch codes = FrameEncoding.Run(_frames, _batch, Manifest, _layout, _options.ChunkMilliseconds, _firstInBatch);
+        int perWindow = codes.Codebooks * codes.Frames;
+        for (int index = 0; index < codes.Count; index++)
+        {
+            long chunk = _firstInBatch + index;
+            CodedChunk coded = new(codes.Codes.Slice(index * perWindow, perWindow), codes.Frames, _layout.Steps(chunk));
+            _chunks.Add(new EncodingChunk(chunk, coded, Manifest.Normalize ? codes.Scales.Span[index] : null));
+        }
+
+        _firstInBatch += _inBatch;
+        _inBatch = 0;
+        _chunks.WriteReady();
     }
 
-    private void WriteNext(ChunkLayout layout, WorkerPool<ChunkGroupCoder> pool, EcdcWriter writer)
+    private void WriteChunk(EncodingChunk chunk)
     {
-        EncodeGroupItem item = _pending.Dequeue();
-        pool.Complete(item);
-        foreach (EncodingChunk chunk in item.Chunks)
-        {
-            writer.WriteChunk(chunk.ToPayload());
-            progress?.Report(new CodecProgress(Math.Min(layout.Start(chunk.Index + 1), layout.AudioLength), layout.AudioLength));
-            cancellation.ThrowIfCancellationRequested();
-        }
+        _writer.WriteChunk(chunk.ToPayload());
+        _progress?.Report(ProgressAt(Math.Min(_layout.Start(chunk.Index + 1), _layout.AudioLength)));
     }
+
+    private CodecProgress ProgressAt(long samples) => new(samples, _isLengthKnown ? _layout.AudioLength : CodecProgress.UnknownTotal);
 }

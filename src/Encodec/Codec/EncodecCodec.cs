@@ -57,7 +57,43 @@ public sealed class EncodecCodec : IDisposable
         options ??= new EncodeOptions();
         RequireCounts(options.BatchSize, options.Threads);
         cancellation.ThrowIfCancellationRequested();
-        new AudioEncoder(Bundle, _frames, options, progress, cancellation).Run(source, output);
+        AudioFormat format = new(source.SampleRate, source.Channels);
+        using AudioEncoder encoder = new(Bundle, _frames, format, source.Length, output, options, progress, cancellation);
+        output.Write(EcdcHeaderWriter.WriteFileStart(encoder.Header));
+        encoder.Push(ref source, source.Length);
+        encoder.Finish();
+    }
+
+    /// <summary>Begins an encoding that samples are pushed into as they come.</summary>
+    /// <param name="sampleRate">Samples per second of each channel; has to be the bundle's.</param>
+    /// <param name="channels">Number of channels; has to be the bundle's.</param>
+    /// <param name="length">Samples per channel that will come; null where that is not known.</param>
+    /// <param name="mode">What becomes of the header where the length is not known.</param>
+    /// <param name="options">How, or null for the defaults.</param>
+    /// <param name="progress">Told after each chunk, on the thread that pushes or finishes.</param>
+    /// <param name="cancellation">Looked at before each step of each chunk.</param>
+    /// <returns>The stream; to be disposed of by the caller, before the codec.</returns>
+    /// <exception cref="EncodecException">Such audio cannot be encoded with this codec.</exception>
+    public StreamEncoder CreateEncoder(
+        int sampleRate,
+        int channels,
+        long? length = null,
+        LengthMode mode = LengthMode.Hold,
+        EncodeOptions? options = null,
+        IProgress<CodecProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        EncodeOptions how = options ?? new EncodeOptions();
+        RequireCounts(how.BatchSize, how.Threads);
+        if (mode is not (LengthMode.Hold or LengthMode.Patch))
+        {
+            throw new EncodecException(EncodecStatus.InvalidArgument, $"The length mode is {(int)mode}; expected hold (0) or patch (1).");
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        AudioFormat format = new(sampleRate, channels);
+        return new StreamEncoder(
+            output => new AudioEncoder(Bundle, _frames, format, length, output, how, progress, cancellation), channels, length, mode);
     }
 
     /// <summary>Decodes a file.</summary>

@@ -14,10 +14,10 @@ internal static class EntropyStage
 
     /// <summary>Starts the threads, no more of them than there are groups.</summary>
     public static WorkerPool<ChunkGroupCoder> Start(
-        ModelBundle bundle, EntropyParameters parameters, ChunkLayout layout, int threads, CancellationToken cancellation)
+        ModelBundle bundle, EntropyParameters parameters, long chunkCount, int threads, CancellationToken cancellation)
     {
-        int capacity = (int)Math.Min(GroupSize, layout.ChunkCount);
-        long groups = Math.Max(1, (layout.ChunkCount / GroupSize) + (layout.ChunkCount % GroupSize == 0 ? 0 : 1));
+        int capacity = (int)Math.Min(GroupSize, chunkCount);
+        long groups = Math.Max(1, (chunkCount / GroupSize) + (chunkCount % GroupSize == 0 ? 0 : 1));
         return new WorkerPool<ChunkGroupCoder>(
             (int)Math.Min(ThreadCount.Choose(threads), groups),
             () => new ChunkGroupCoder(bundle.LanguageModel, parameters, capacity),

@@ -22,14 +22,21 @@ internal sealed class FrameRoundTrip(
         {
             int limit = Math.Min(frames.MaximumEncodeBatch, frames.MaximumDecodeBatch);
             int batchSize = BatchSize.Choose(encodeOptions.BatchSize, limit, layout, manifest);
-            WindowSegmenter segmenter = new(source, layout);
+            WindowSegmenter segmenter = new(manifest.Channels, layout);
+            long left = layout.AudioLength;
             WindowBatch windows = new(batchSize, manifest.Channels, layout.WindowSamples);
             IWindowAssembler assembler = WindowAssembler.For(layout, manifest.Channels, decodeOptions.SeamRepair, sink);
             for (long first = 0; first < layout.ChunkCount; first += batchSize)
             {
                 cancellation.ThrowIfCancellationRequested();
                 windows.Count = (int)Math.Min(batchSize, layout.ChunkCount - first);
-                SendBatch(first, windows, layout, segmenter, assembler);
+                for (int index = 0; index < windows.Count; index++)
+                {
+                    left -= segmenter.Fill(ref source, left);
+                    segmenter.Take(windows, index);
+                }
+
+                SendBatch(first, windows, layout, assembler);
                 progress?.Report(new CodecProgress(Math.Min(layout.Start(first + windows.Count), layout.AudioLength), layout.AudioLength));
             }
         }
@@ -37,13 +44,8 @@ internal sealed class FrameRoundTrip(
         progress?.Report(new CodecProgress(layout.AudioLength, layout.AudioLength));
     }
 
-    private void SendBatch(long first, WindowBatch windows, ChunkLayout layout, WindowSegmenter segmenter, IWindowAssembler assembler)
+    private void SendBatch(long first, WindowBatch windows, ChunkLayout layout, IWindowAssembler assembler)
     {
-        for (int index = 0; index < windows.Count; index++)
-        {
-            segmenter.Next(windows, index);
-        }
-
         CodeBatch encoded = FrameEncoding.Run(frames, windows, manifest, layout, encodeOptions.ChunkMilliseconds, first);
         int from = 0;
         while (from < encoded.Count)

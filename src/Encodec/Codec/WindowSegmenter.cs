@@ -5,68 +5,56 @@ using Encodec.Frames;
 namespace Encodec.Codec;
 
 /// <summary>
-/// Cuts a recording into the windows that a layout calls for, in order, reading every sample once. A guarded window reaches into its
+/// Cuts a recording into the windows that a layout calls for, in order, as its samples come. A guarded window reaches into its
 /// neighbours on both sides; what lies outside the recording is silence.
 /// </summary>
 internal sealed class WindowSegmenter
 {
-    private readonly IAudioSource _source;
-    private readonly ChunkLayout _layout;
     private readonly AudioBuffer _window;
-    private long _windowStart;
+    private readonly int _stride;
     private int _filled;
 
-    public WindowSegmenter(IAudioSource source, ChunkLayout layout)
+    public WindowSegmenter(int channels, ChunkLayout layout)
     {
-        _source = source;
-        _layout = layout;
-        _window = new AudioBuffer(source.Channels, layout.WindowSamples);
-        _windowStart = -layout.Guard;
+        _window = new AudioBuffer(channels, layout.WindowSamples);
+        _stride = layout.Stride;
 
         // The guard before the first sample is silence, as the buffer is now.
         _filled = layout.Guard;
     }
 
-    /// <summary>Writes the next window into a batch.</summary>
-    public void Next(WindowBatch batch, int index)
-    {
-        Fill();
-        for (int channel = 0; channel < batch.Channels; channel++)
-        {
-            _window.Channel(channel).CopyTo(batch.Window(index, channel));
-        }
+    /// <summary>Whether the next window is complete. Nothing that comes after can change it.</summary>
+    public bool IsFull => _filled == _window.Capacity;
 
-        Advance();
-    }
-
-    private void Fill()
+    /// <summary>Reads what the next window still lacks.</summary>
+    /// <param name="samples">The recording's next samples.</param>
+    /// <param name="available">How many there are, per channel.</param>
+    /// <returns>How many were read, per channel.</returns>
+    public int Fill<TSamples>(ref TSamples samples, long available)
+        where TSamples : ISampleReader, allows ref struct
     {
-        long left = _layout.AudioLength - (_windowStart + _filled);
-        int count = (int)Math.Clamp(left, 0, _layout.WindowSamples - _filled);
+        int count = (int)Math.Min(available, _window.Capacity - _filled);
         if (count > 0)
         {
-            _source.Read(_window, _filled, count);
+            samples.Read(_window, _filled, count);
+            _filled += count;
         }
 
-        for (int channel = 0; channel < _window.Channels; channel++)
+        return count;
+    }
+
+    /// <summary>Writes the next window into a batch; what it lacks lies after the recording's end.</summary>
+    public void Take(WindowBatch batch, int index)
+    {
+        for (int channel = 0; channel < batch.Channels; channel++)
         {
-            _window.Channel(channel)[(_filled + count)..].Clear();
+            Span<float> samples = _window.Channel(channel);
+            samples[_filled..].Clear();
+            samples.CopyTo(batch.Window(index, channel));
+            samples[_stride..].CopyTo(samples);
         }
 
         // Silence after the end counts as filled: it moves along with the window and stays silence.
-        _filled = _layout.WindowSamples;
-    }
-
-    private void Advance()
-    {
-        int kept = _layout.WindowSamples - _layout.Stride;
-        for (int channel = 0; channel < _window.Channels; channel++)
-        {
-            Span<float> samples = _window.Channel(channel);
-            samples[_layout.Stride..].CopyTo(samples);
-        }
-
-        _windowStart += _layout.Stride;
-        _filled = kept;
+        _filled = _window.Capacity - _stride;
     }
 }

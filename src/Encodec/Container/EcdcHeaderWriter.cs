@@ -1,11 +1,29 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
 namespace Encodec.Container;
 
-/// <summary>Writes the metadata JSON: known keys in the format's order, then the unknown ones, without white space.</summary>
+/// <summary>Writes what stands before the first chunk. The metadata's known keys come in the format's order, then the unknown ones, without white space.</summary>
 internal static class EcdcHeaderWriter
 {
+    /// <summary>The start of a file: magic, version, length of the metadata, metadata.</summary>
+    /// <param name="header">The metadata.</param>
+    /// <param name="metadataBytes">What the metadata is made up to with spaces after it, which JSON allows; 0 for none.</param>
+    public static byte[] WriteFileStart(EcdcHeader header, int metadataBytes = 0)
+    {
+        byte[] json = Write(header);
+        byte[] start = new byte[EcdcFormat.PreambleBytes + 4 + Math.Max(json.Length, metadataBytes)];
+        EcdcFormat.Magic.CopyTo(start);
+        start[4] = EcdcFormat.ContainerVersion;
+        Span<byte> metadata = start.AsSpan(EcdcFormat.PreambleBytes + 4);
+        BinaryPrimitives.WriteUInt32BigEndian(start.AsSpan(EcdcFormat.PreambleBytes), (uint)metadata.Length);
+        json.CopyTo(metadata);
+        metadata[json.Length..].Fill((byte)' ');
+        return start;
+    }
+
+    /// <summary>The metadata JSON alone.</summary>
     public static byte[] Write(EcdcHeader header)
     {
         StringBuilder json = new(256);

@@ -13,17 +13,18 @@ public sealed class EcdcWriter
     /// <param name="stream">Where to; stays the caller's.</param>
     /// <param name="header">The metadata.</param>
     public EcdcWriter(Stream stream, EcdcHeader header)
+        : this(stream)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        stream.Write(EcdcHeaderWriter.WriteFileStart(header));
+    }
+
+    /// <summary>Chunks alone: the header is written by another, maybe later and elsewhere.</summary>
+    /// <param name="stream">Where to; stays the caller's.</param>
+    internal EcdcWriter(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(header);
         _stream = stream;
-        byte[] json = EcdcHeaderWriter.Write(header);
-        Span<byte> preamble = stackalloc byte[EcdcFormat.PreambleBytes + 4];
-        EcdcFormat.Magic.CopyTo(preamble);
-        preamble[4] = EcdcFormat.ContainerVersion;
-        BinaryPrimitives.WriteUInt32BigEndian(preamble[EcdcFormat.PreambleBytes..], (uint)json.Length);
-        stream.Write(preamble);
-        stream.Write(json);
     }
 
     /// <summary>Appends a chunk.</summary>

@@ -33,6 +33,35 @@ internal static class GoldenCodec
         Expect.Same(golden.Chunks, frames.Encoded, "windows encoded");
     }
 
+    /// <summary>The same through a stream, with the length known and unknown, pushed in pieces of no particular size.</summary>
+    public static void CheckStreaming(GoldenFolder golden)
+    {
+        using TemporaryFolder folder = new();
+        golden.WriteBundle(folder.Path);
+        foreach (long? length in (long?[])(golden.IsFullSize ? [null] : [null, golden.AudioLength]))
+        {
+            GoldenFrameModel frames = new(golden, golden.Has("model_input.f32") ? golden.Floats("model_input.f32") : null);
+            using EncodecCodec codec = new(ModelBundle.Open(folder.Path), frames.Create());
+            using StreamEncoder encoder = codec.CreateEncoder(golden.Manifest.SampleRate, golden.Manifest.Channels, length, options: new EncodeOptions
+            {
+                Threads = 2,
+                ChunkMilliseconds = golden.ChunkMilliseconds,
+                Precision = ProbabilityPrecision.Reference,
+            });
+            MemoryAudioSource source = Source(golden);
+            for (long left = source.Length; left > 0; left -= Math.Min(left, 777))
+            {
+                encoder.Push(ref source, Math.Min(left, 777));
+            }
+
+            encoder.Finish();
+            byte[] file = new byte[encoder.Available];
+            Expect.Same(file.Length, encoder.Pull(file), "bytes pulled");
+            Expect.SameElements<byte>(golden.Expected, file, "file");
+            Expect.Same(golden.Chunks, frames.Encoded, "windows encoded");
+        }
+    }
+
     /// <summary>Decoding hands the golden codes to the frame model and gives the golden audio, where the case has it.</summary>
     public static void CheckDecoding(GoldenFolder golden, int threads, int batch)
     {
