@@ -159,6 +159,9 @@ typedef enum encodec_precision {
 /** Ends operations from another thread. Given to them in their options; one may be given to any number of them. */
 typedef struct encodec_cancellation encodec_cancellation;
 
+/** One model at one bandwidth: a folder, or its files in memory. */
+typedef struct encodec_bundle encodec_bundle;
+
 /** A bundle and a frame model, ready to encode and decode. */
 typedef struct encodec_codec encodec_codec;
 
@@ -172,6 +175,32 @@ typedef struct encodec_onnx_options {
     /** Has to be 0. */
     uint32_t reserved;
 } encodec_onnx_options;
+
+/**
+ * A bundle's files in memory: what would lie in its folder, whatever the manifest names it. A file that is not there is NULL and has the
+ * size 0; only the manifest is required.
+ */
+typedef struct encodec_bundle_files {
+    uint32_t struct_size;
+    /** Has to be 0. */
+    uint32_t reserved;
+    /** bundle.json, at most 1 MiB. */
+    const void *manifest;
+    /** Bytes in manifest. */
+    size_t manifest_size;
+    /** The encoder's graph, at most 1 GiB; without it ONNX Runtime cannot encode. */
+    const void *encode_model;
+    /** Bytes in encode_model. */
+    size_t encode_model_size;
+    /** The decoder's graph, at most 1 GiB; without it ONNX Runtime cannot decode. */
+    const void *decode_model;
+    /** Bytes in decode_model. */
+    size_t decode_model_size;
+    /** The language model's weights, at most 256 MiB; without them there are no .ecdc files. */
+    const void *language_model;
+    /** Bytes in language_model. */
+    size_t language_model_size;
+} encodec_bundle_files;
 
 /**
  * A host's frame model: audio to codes.
@@ -272,8 +301,8 @@ typedef struct encodec_decode_options {
     encodec_cancellation *cancellation;
 } encodec_decode_options;
 
-/** What a codec's bundle says. Set struct_size before the call. */
-typedef struct encodec_codec_properties {
+/** What a bundle says. Set struct_size before the call. */
+typedef struct encodec_bundle_properties {
     uint32_t struct_size;
     /** Samples per second of each channel. */
     uint32_t sample_rate;
@@ -295,7 +324,7 @@ typedef struct encodec_codec_properties {
     uint32_t normalize;
     /** Nominal bit rate in kilobits per second, before entropy coding. */
     double bandwidth_kbps;
-} encodec_codec_properties;
+} encodec_bundle_properties;
 
 /** What an .ecdc file's header says. Set struct_size before the call. */
 typedef struct encodec_file_info {
@@ -367,6 +396,13 @@ ENCODEC_API void encodec_free(void *memory);
 ENCODEC_API encodec_status encodec_onnx_options_init(encodec_onnx_options *options, size_t struct_size);
 
 /**
+ * Fills in the defaults: no files.
+ * @param files        Receives the defaults.
+ * @param struct_size  sizeof(encodec_bundle_files).
+ */
+ENCODEC_API encodec_status encodec_bundle_files_init(encodec_bundle_files *files, size_t struct_size);
+
+/**
  * Fills in the defaults: no functions.
  * @param callbacks    Receives the defaults.
  * @param struct_size  sizeof(encodec_frame_callbacks).
@@ -428,37 +464,130 @@ ENCODEC_API encodec_status encodec_cancellation_is_cancelled(encodec_cancellatio
  */
 ENCODEC_API encodec_status encodec_cancellation_destroy(encodec_cancellation **cancellation);
 
+/* ---- Bundles ------------------------------------------------------------------------------------------------------------------------- */
+
+/**
+ * Opens a bundle in a folder. Its manifest is read and checked now; graphs and language model are read when a codec first needs them, so
+ * the folder has to stay.
+ * @param folder  The folder with bundle.json: a path, UTF-8.
+ * @param bundle  Receives the handle, to be destroyed with encodec_bundle_destroy; NULL after a failure.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if folder is empty or no UTF-8;
+ *         ENCODEC_ERROR_FILE_NOT_FOUND if there is no such folder or no bundle.json in it; ENCODEC_ERROR_ACCESS_DENIED or
+ *         ENCODEC_ERROR_IO_FAILED if that cannot be read; ENCODEC_ERROR_INVALID_MANIFEST if it is malformed, or larger than 1 MiB.
+ */
+ENCODEC_API encodec_status encodec_bundle_open(const char *folder, encodec_bundle **bundle);
+
+/**
+ * Opens a bundle whose files lie in memory. They are copied, and the copies live as long as the bundle and the codecs made from it. Graphs
+ * have to hold their weights themselves.
+ * @param files   The files; only the manifest is required.
+ * @param bundle  Receives the handle, to be destroyed with encodec_bundle_destroy; NULL after a failure.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if a pointer or the manifest is NULL, or a file is NULL whose size is not 0;
+ *         ENCODEC_ERROR_INVALID_ARGUMENT if the size of a file that is not NULL is 0; ENCODEC_ERROR_INVALID_MANIFEST if the manifest is
+ *         malformed, or larger than 1 MiB; ENCODEC_ERROR_LIMIT_EXCEEDED if a graph is larger than 1 GiB or the language model larger than
+ *         256 MiB; ENCODEC_ERROR_OUT_OF_MEMORY. Graphs and language model are looked at when a codec first needs them, or by
+ *         encodec_bundle_verify.
+ */
+ENCODEC_API encodec_status encodec_bundle_open_memory(const encodec_bundle_files *files, encodec_bundle **bundle);
+
+/**
+ * Destroys a bundle and sets the handle to NULL. A handle that is NULL already is allowed. Codecs made from it go on working: what they
+ * need of it goes away with the last of them.
+ * @param bundle  The variable that holds the handle.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.
+ */
+ENCODEC_API encodec_status encodec_bundle_destroy(encodec_bundle **bundle);
+
+/**
+ * What the bundle's manifest says.
+ * @param bundle      The bundle.
+ * @param properties  To be filled; struct_size has to be set.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none; ENCODEC_ERROR_INVALID_ARGUMENT
+ *         if struct_size is no possible size.
+ */
+ENCODEC_API encodec_status encodec_bundle_get_properties(encodec_bundle *bundle, encodec_bundle_properties *properties);
+
+/**
+ * The model's name, as in the header of the files that are made with it.
+ * @param bundle    The bundle.
+ * @param buffer    Receives the name and its terminating zero. May be NULL if capacity is 0.
+ * @param capacity  Bytes in buffer.
+ * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small: buffer then receives an empty text;
+ *         ENCODEC_ERROR_NULL_ARGUMENT if bundle is NULL, or buffer is and capacity is above 0; ENCODEC_ERROR_INVALID_HANDLE if bundle is
+ *         none.
+ */
+ENCODEC_API encodec_status encodec_bundle_get_model_name(encodec_bundle *bundle, char *buffer, size_t capacity, size_t *size);
+
 /* ---- Codecs -------------------------------------------------------------------------------------------------------------------------- */
 
 /**
- * Opens a bundle whose graphs ONNX Runtime will run. Graphs, weights and ONNX Runtime itself are loaded when they are first needed.
+ * Opens a bundle whose graphs ONNX Runtime will run: encodec_bundle_open, encodec_codec_create and encodec_bundle_destroy in one. Graphs,
+ * weights and ONNX Runtime itself are loaded when they are first needed.
  * @param bundle_folder  The folder with bundle.json.
  * @param options        How to run the graphs, or NULL for the defaults.
- * @param codec          Receives the handle; NULL after a failure.
+ * @param codec          Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.
+ * @return What these functions return.
  */
 ENCODEC_API encodec_status encodec_codec_open(const char *bundle_folder, const encodec_onnx_options *options, encodec_codec **codec);
 
 /**
- * Opens a bundle whose frame model is the host's. ONNX Runtime is not needed, nor are the graphs.
+ * Opens a bundle whose frame model is the host's: encodec_bundle_open, encodec_codec_create_with_callbacks and encodec_bundle_destroy in
+ * one. ONNX Runtime is not needed, nor are the graphs.
  * @param bundle_folder  The folder with bundle.json and the language model.
  * @param callbacks      The frame model. Copied; user_data has to live as long as the codec.
- * @param codec          Receives the handle; NULL after a failure.
+ * @param codec          Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.
+ * @return What these functions return.
  */
 ENCODEC_API encodec_status encodec_codec_open_with_callbacks(
     const char *bundle_folder, const encodec_frame_callbacks *callbacks, encodec_codec **codec);
 
 /**
- * Destroys a codec and sets the handle to NULL. A handle that is NULL already is allowed.
- * @param codec  The codec.
+ * Makes a codec of a bundle whose graphs ONNX Runtime will run. Graphs, weights and ONNX Runtime itself are loaded when they are first
+ * needed. Several codecs of one bundle share its language model; each loads the graphs for itself.
+ * @param bundle   The bundle; may be destroyed before the codec.
+ * @param options  How to run the graphs, or NULL for the defaults.
+ * @param codec    Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if bundle or codec is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none;
+ *         ENCODEC_ERROR_INVALID_ARGUMENT if an option is outside its limits.
+ */
+ENCODEC_API encodec_status encodec_codec_create(encodec_bundle *bundle, const encodec_onnx_options *options, encodec_codec **codec);
+
+/**
+ * Makes a codec of a bundle whose frame model is the host's. ONNX Runtime is not needed, nor are the graphs.
+ * @param bundle     The bundle; may be destroyed before the codec.
+ * @param callbacks  The frame model. Copied; user_data has to live as long as the codec.
+ * @param codec      Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none; ENCODEC_ERROR_INVALID_ARGUMENT
+ *         if there is no function, or a flag is neither 0 nor 1.
+ */
+ENCODEC_API encodec_status encodec_codec_create_with_callbacks(
+    encodec_bundle *bundle, const encodec_frame_callbacks *callbacks, encodec_codec **codec);
+
+/**
+ * Makes a codec without a frame model: it turns codes into bytes and back, for hosts that keep a pipeline of their own. Functions that take
+ * or give audio return ENCODEC_ERROR_INVALID_STATE.
+ * @param bundle  The bundle; may be destroyed before the codec.
+ * @param codec   Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none.
+ */
+ENCODEC_API encodec_status encodec_codec_create_entropy_only(encodec_bundle *bundle, encodec_codec **codec);
+
+/**
+ * Destroys a codec and sets the handle to NULL. A handle that is NULL already is allowed. Allowed while other threads are inside the
+ * codec's functions, or streams that were made from it are in use: it goes away with the last of them.
+ * @param codec  The variable that holds the handle.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.
  */
 ENCODEC_API encodec_status encodec_codec_destroy(encodec_codec **codec);
 
 /**
- * What the bundle says.
+ * What the codec's bundle says.
  * @param codec       The codec.
- * @param properties  Receives what it says; its struct_size has to be set.
+ * @param properties  To be filled; struct_size has to be set.
+ * @return As encodec_bundle_get_properties.
  */
-ENCODEC_API encodec_status encodec_codec_get_properties(encodec_codec *codec, encodec_codec_properties *properties);
+ENCODEC_API encodec_status encodec_codec_get_properties(encodec_codec *codec, encodec_bundle_properties *properties);
 
 /**
  * The model's name.
@@ -466,15 +595,17 @@ ENCODEC_API encodec_status encodec_codec_get_properties(encodec_codec *codec, en
  * @param buffer    Receives the name and its terminating zero. May be NULL if capacity is 0.
  * @param capacity  Bytes in buffer.
  * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ * @return As encodec_bundle_get_model_name.
  */
 ENCODEC_API encodec_status encodec_codec_get_model_name(encodec_codec *codec, char *buffer, size_t capacity, size_t *size);
 
 /**
  * The message of this codec's last call that failed, on whichever thread; otherwise as encodec_last_error.
  * @param codec     The codec.
- * @param buffer    Receives the text and its terminating zero. May be NULL if capacity is 0.
+ * @param buffer    Receives the message and its terminating zero. May be NULL if capacity is 0.
  * @param capacity  Bytes in buffer.
  * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ * @return As encodec_last_error; ENCODEC_ERROR_NULL_ARGUMENT or ENCODEC_ERROR_INVALID_HANDLE if codec is none.
  */
 ENCODEC_API encodec_status encodec_codec_last_error(encodec_codec *codec, char *buffer, size_t capacity, size_t *size);
 

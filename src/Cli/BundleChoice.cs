@@ -16,8 +16,8 @@ internal static class BundleChoice
     /// <summary>A bundle as people call it: its folder, since several bundles may hold the same model.</summary>
     public static string NameOf(ModelBundle bundle)
     {
-        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(bundle.Folder)));
-        return name.Length == 0 ? bundle.Folder : name;
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(bundle.Location)));
+        return name.Length == 0 ? bundle.Location : name;
     }
 
     /// <summary>The bundle that is named, or the demo bundle.</summary>
@@ -62,12 +62,12 @@ internal static class BundleChoice
             .Where(bundle => bundle.Manifest.ModelName == header.ModelName && bundle.Manifest.Codebooks == header.Codebooks)
             .OrderBy(bundle => WindowFits(header, bundle.Manifest) ? 0 : bundle.Manifest.IsGuarded ? 2 : 1)
             .ThenBy(bundle => IsDefault(bundle) ? 0 : 1)
-            .ThenBy(bundle => bundle.Folder, StringComparer.Ordinal)
+            .ThenBy(bundle => bundle.Location, StringComparer.Ordinal)
             .FirstOrDefault(bundle => HasLanguageModel(bundle, header.LanguageModelHash));
     }
 
     /// <summary>Whether this is the bundle that is used when nothing says otherwise.</summary>
-    public static bool IsDefault(ModelBundle bundle) => bundle.Folder == DefaultFolder;
+    public static bool IsDefault(ModelBundle bundle) => bundle.Location == DefaultFolder;
 
     private static bool WindowFits(EcdcHeader header, BundleManifest manifest) =>
         header.ChunkSamples is null && header.ChunkStride is null

@@ -13,11 +13,13 @@ namespace Encodec.Exports;
 internal static unsafe class CodecExports
 {
     /// <summary>
-    /// Opens a bundle whose graphs ONNX Runtime will run. Graphs, weights and ONNX Runtime itself are loaded when they are first needed.
+    /// Opens a bundle whose graphs ONNX Runtime will run: encodec_bundle_open, encodec_codec_create and encodec_bundle_destroy in one.
+    /// Graphs, weights and ONNX Runtime itself are loaded when they are first needed.
     /// </summary>
     /// <param name="bundleFolder">The folder with bundle.json.</param>
     /// <param name="options">How to run the graphs, or NULL for the defaults.</param>
-    /// <param name="codec">Receives the handle; NULL after a failure.</param>
+    /// <param name="codec">Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.</param>
+    /// <returns>What these functions return.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_open")]
     public static int Open(
         [CType("const char *")] byte* bundleFolder,
@@ -27,9 +29,9 @@ internal static unsafe class CodecExports
         try
         {
             HandleKinds.Codec.RequireReceiver(codec);
-            OnnxFrameModelOptions onnx = OptionMapping.ToOptions(NativeStruct.Read(options, default(NativeOnnxOptions), "encodec_onnx_options"));
-            LibraryFolder.EnsureRegistered();
-            *codec = HandleKinds.Codec.Add(EncodecCodec.Open(NativeText.Read(bundleFolder, "bundle_folder"), onnx));
+            OnnxFrameModelOptions onnx = ReadOptions(options);
+            ModelBundle bundle = ModelBundle.Open(NativeText.Read(bundleFolder, "bundle_folder"));
+            *codec = HandleKinds.Codec.Add(WithOnnx(bundle, onnx));
             return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)
@@ -38,10 +40,14 @@ internal static unsafe class CodecExports
         }
     }
 
-    /// <summary>Opens a bundle whose frame model is the host's. ONNX Runtime is not needed, nor are the graphs.</summary>
+    /// <summary>
+    /// Opens a bundle whose frame model is the host's: encodec_bundle_open, encodec_codec_create_with_callbacks and
+    /// encodec_bundle_destroy in one. ONNX Runtime is not needed, nor are the graphs.
+    /// </summary>
     /// <param name="bundleFolder">The folder with bundle.json and the language model.</param>
     /// <param name="callbacks">The frame model. Copied; user_data has to live as long as the codec.</param>
-    /// <param name="codec">Receives the handle; NULL after a failure.</param>
+    /// <param name="codec">Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.</param>
+    /// <returns>What these functions return.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_open_with_callbacks")]
     public static int OpenWithCallbacks(
         [CType("const char *")] byte* bundleFolder,
@@ -51,15 +57,9 @@ internal static unsafe class CodecExports
         try
         {
             HandleKinds.Codec.RequireReceiver(codec);
-            if (callbacks == null)
-            {
-                throw new EncodecException(EncodecStatus.NullArgument, "callbacks is NULL.");
-            }
-
-            NativeFrameCallbacks host = NativeStruct.Read(callbacks, default(NativeFrameCallbacks), "encodec_frame_callbacks");
+            NativeFrameCallbacks host = ReadCallbacks(callbacks);
             ModelBundle bundle = ModelBundle.Open(NativeText.Read(bundleFolder, "bundle_folder"));
-            CallbackFrameModel model = new(bundle.Manifest, new HostFrameModel(host).ToOptions());
-            *codec = HandleKinds.Codec.Add(new EncodecCodec(bundle, model));
+            *codec = HandleKinds.Codec.Add(WithCallbacks(bundle, host));
             return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)
@@ -68,8 +68,92 @@ internal static unsafe class CodecExports
         }
     }
 
-    /// <summary>Destroys a codec and sets the handle to NULL. A handle that is NULL already is allowed.</summary>
-    /// <param name="codec">The codec.</param>
+    /// <summary>
+    /// Makes a codec of a bundle whose graphs ONNX Runtime will run. Graphs, weights and ONNX Runtime itself are loaded when they are
+    /// first needed. Several codecs of one bundle share its language model; each loads the graphs for itself.
+    /// </summary>
+    /// <param name="bundle">The bundle; may be destroyed before the codec.</param>
+    /// <param name="options">How to run the graphs, or NULL for the defaults.</param>
+    /// <param name="codec">Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if bundle or codec is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none;
+    /// ENCODEC_ERROR_INVALID_ARGUMENT if an option is outside its limits.
+    /// </returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_create")]
+    public static int Create(
+        [CType("encodec_bundle *")] nint bundle,
+        [CType("const encodec_onnx_options *")] NativeOnnxOptions* options,
+        [CType("encodec_codec **")] nint* codec)
+    {
+        try
+        {
+            HandleKinds.Codec.RequireReceiver(codec);
+            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
+            *codec = HandleKinds.Codec.Add(WithOnnx(lease.Target, ReadOptions(options)), lease.Entry);
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, bundle);
+        }
+    }
+
+    /// <summary>Makes a codec of a bundle whose frame model is the host's. ONNX Runtime is not needed, nor are the graphs.</summary>
+    /// <param name="bundle">The bundle; may be destroyed before the codec.</param>
+    /// <param name="callbacks">The frame model. Copied; user_data has to live as long as the codec.</param>
+    /// <param name="codec">Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none; ENCODEC_ERROR_INVALID_ARGUMENT
+    /// if there is no function, or a flag is neither 0 nor 1.
+    /// </returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_create_with_callbacks")]
+    public static int CreateWithCallbacks(
+        [CType("encodec_bundle *")] nint bundle,
+        [CType("const encodec_frame_callbacks *")] NativeFrameCallbacks* callbacks,
+        [CType("encodec_codec **")] nint* codec)
+    {
+        try
+        {
+            HandleKinds.Codec.RequireReceiver(codec);
+            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
+            *codec = HandleKinds.Codec.Add(WithCallbacks(lease.Target, ReadCallbacks(callbacks)), lease.Entry);
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, bundle);
+        }
+    }
+
+    /// <summary>
+    /// Makes a codec without a frame model: it turns codes into bytes and back, for hosts that keep a pipeline of their own. Functions
+    /// that take or give audio return ENCODEC_ERROR_INVALID_STATE.
+    /// </summary>
+    /// <param name="bundle">The bundle; may be destroyed before the codec.</param>
+    /// <param name="codec">Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.</param>
+    /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none.</returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_create_entropy_only")]
+    public static int CreateEntropyOnly([CType("encodec_bundle *")] nint bundle, [CType("encodec_codec **")] nint* codec)
+    {
+        try
+        {
+            HandleKinds.Codec.RequireReceiver(codec);
+            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
+            *codec = HandleKinds.Codec.Add(new EncodecCodec(lease.Target), lease.Entry);
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, bundle);
+        }
+    }
+
+    /// <summary>
+    /// Destroys a codec and sets the handle to NULL. A handle that is NULL already is allowed. Allowed while other threads are inside the
+    /// codec's functions, or streams that were made from it are in use: it goes away with the last of them.
+    /// </summary>
+    /// <param name="codec">The variable that holds the handle.</param>
+    /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_destroy")]
     public static int Destroy([CType("encodec_codec **")] nint* codec)
     {
@@ -84,32 +168,17 @@ internal static unsafe class CodecExports
         }
     }
 
-    /// <summary>What the bundle says.</summary>
+    /// <summary>What the codec's bundle says.</summary>
     /// <param name="codec">The codec.</param>
-    /// <param name="properties">Receives what it says; its struct_size has to be set.</param>
+    /// <param name="properties">To be filled; struct_size has to be set.</param>
+    /// <returns>As encodec_bundle_get_properties.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_get_properties")]
-    public static int GetProperties([CType("encodec_codec *")] nint codec, NativeCodecProperties* properties)
+    public static int GetProperties([CType("encodec_codec *")] nint codec, NativeBundleProperties* properties)
     {
         try
         {
             using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            BundleManifest manifest = lease.Target.Bundle.Manifest;
-            NativeStruct.Write(
-                properties,
-                new NativeCodecProperties
-                {
-                    SampleRate = (uint)manifest.SampleRate,
-                    Channels = (uint)manifest.Channels,
-                    Codebooks = (uint)manifest.Codebooks,
-                    CodebookCardinality = (uint)manifest.CodebookCardinality,
-                    SegmentSamples = (uint)manifest.SegmentSamples,
-                    SegmentStride = (uint)manifest.SegmentStride,
-                    FrameLength = (uint)manifest.FrameLength,
-                    GuardSamples = (uint)manifest.GuardSamples,
-                    Normalize = manifest.Normalize ? 1u : 0u,
-                    BandwidthKbps = manifest.BandwidthKbps,
-                },
-                "encodec_codec_properties");
+            BundleFacts.WriteProperties(lease.Target.Bundle.Manifest, properties);
             return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)
@@ -123,16 +192,14 @@ internal static unsafe class CodecExports
     /// <param name="buffer">Receives the name and its terminating zero. May be NULL if capacity is 0.</param>
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
+    /// <returns>As encodec_bundle_get_model_name.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_get_model_name")]
     public static int GetModelName([CType("encodec_codec *")] nint codec, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
     {
         try
         {
             using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            string name = lease.Target.Bundle.Manifest.ModelName;
-            EncodecStatus status = NativeText.Write(name, buffer, capacity, size);
-            return status == EncodecStatus.Ok ? (int)status : LastError.Record(
-                status, $"The model's name takes {System.Text.Encoding.UTF8.GetByteCount(name) + 1} bytes; the buffer has {(buffer == null ? 0 : capacity)}.", codec);
+            return BundleFacts.WriteModelName(lease.Target.Bundle.Manifest, buffer, capacity, size, codec);
         }
         catch (Exception exception)
         {
@@ -142,9 +209,10 @@ internal static unsafe class CodecExports
 
     /// <summary>The message of this codec's last call that failed, on whichever thread; otherwise as encodec_last_error.</summary>
     /// <param name="codec">The codec.</param>
-    /// <param name="buffer">Receives the text and its terminating zero. May be NULL if capacity is 0.</param>
+    /// <param name="buffer">Receives the message and its terminating zero. May be NULL if capacity is 0.</param>
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
+    /// <returns>As encodec_last_error; ENCODEC_ERROR_NULL_ARGUMENT or ENCODEC_ERROR_INVALID_HANDLE if codec is none.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_codec_last_error")]
     public static int CodecLastError([CType("encodec_codec *")] nint codec, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
     {
@@ -158,4 +226,20 @@ internal static unsafe class CodecExports
             return LastError.Record(exception);
         }
     }
+
+    private static OnnxFrameModelOptions ReadOptions(NativeOnnxOptions* options) =>
+        OptionMapping.ToOptions(NativeStruct.Read(options, default(NativeOnnxOptions), "encodec_onnx_options"));
+
+    private static NativeFrameCallbacks ReadCallbacks(NativeFrameCallbacks* callbacks) => callbacks != null
+        ? NativeStruct.Read(callbacks, default(NativeFrameCallbacks), "encodec_frame_callbacks")
+        : throw new EncodecException(EncodecStatus.NullArgument, "callbacks is NULL.");
+
+    private static EncodecCodec WithOnnx(ModelBundle bundle, OnnxFrameModelOptions options)
+    {
+        LibraryFolder.EnsureRegistered();
+        return new EncodecCodec(bundle, new OnnxFrameModel(bundle, options));
+    }
+
+    private static EncodecCodec WithCallbacks(ModelBundle bundle, NativeFrameCallbacks callbacks) =>
+        new(bundle, new CallbackFrameModel(bundle.Manifest, new HostFrameModel(callbacks).ToOptions()));
 }

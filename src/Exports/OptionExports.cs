@@ -12,43 +12,38 @@ internal static unsafe class OptionExports
     /// <summary>Fills in the defaults.</summary>
     /// <param name="options">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_onnx_options).</param>
-    /// <summary>Fills in the defaults. Pass sizeof(encodec_onnx_options).</summary>
-   /// <param name="options">TODO</param>
-   /// <param name="structSize">TODO</param>
-   [UnmanagedCallersOnly(EntryPoint = "encodec_onnx_options_init")]
-   public static int InitOnnxOptions(
-       NativeOnnxOptions* options,
-       nuint structSize) => Initialize(options, structSize, default(NativeOnnxOptions), "encodec_onnx_options");
+    [UnmanagedCallersOnly(EntryPoint = "encodec_onnx_options_init")]
+    public static int InitOnnxOptions(
+        NativeOnnxOptions* options,
+        nuint structSize) => Initialize(options, structSize, default(NativeOnnxOptions), "encodec_onnx_options");
+
+    /// <summary>Fills in the defaults: no files.</summary>
+    /// <param name="files">Receives the defaults.</param>
+    /// <param name="structSize">sizeof(encodec_bundle_files).</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_files_init")]
+    public static int InitBundleFiles(NativeBundleFiles* files, nuint structSize) =>
+        Initialize(files, structSize, default(NativeBundleFiles), "encodec_bundle_files");
 
     /// <summary>Fills in the defaults: no functions.</summary>
     /// <param name="callbacks">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_frame_callbacks).</param>
-    /// <summary>Fills in the defaults: no functions. Pass sizeof(encodec_frame_callbacks).</summary>
-   /// <param name="callbacks">TODO</param>
-   /// <param name="structSize">TODO</param>
-   [UnmanagedCallersOnly(EntryPoint = "encodec_frame_callbacks_init")]
-   public static int InitFrameCallbacks(NativeFrameCallbacks* callbacks, nuint structSize) =>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_frame_callbacks_init")]
+    public static int InitFrameCallbacks(NativeFrameCallbacks* callbacks, nuint structSize) =>
         Initialize(callbacks, structSize, default(NativeFrameCallbacks), "encodec_frame_callbacks");
 
     /// <summary>Fills in the defaults.</summary>
     /// <param name="options">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_encode_options).</param>
-    /// <summary>Fills in the defaults. Pass sizeof(encodec_encode_options).</summary>
-   /// <param name="options">TODO</param>
-   /// <param name="structSize">TODO</param>
-   [UnmanagedCallersOnly(EntryPoint = "encodec_encode_options_init")]
-   public static int InitEncodeOptions(
-       NativeEncodeOptions* options,
-       nuint structSize) => Initialize(options, structSize, default(NativeEncodeOptions), "encodec_encode_options");
+    [UnmanagedCallersOnly(EntryPoint = "encodec_encode_options_init")]
+    public static int InitEncodeOptions(
+        NativeEncodeOptions* options,
+        nuint structSize) => Initialize(options, structSize, default(NativeEncodeOptions), "encodec_encode_options");
 
     /// <summary>Fills in the defaults.</summary>
     /// <param name="options">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_decode_options).</param>
-    /// <summary>Fills in the defaults. Pass sizeof(encodec_decode_options).</summary>
-   /// <param name="options">TODO</param>
-   /// <param name="structSize">TODO</param>
-   [UnmanagedCallersOnly(EntryPoint = "encodec_decode_options_init")]
-   public static int InitDecodeOptions(NativeDecodeOptions* options, nuint structSize) =>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decode_options_init")]
+    public static int InitDecodeOptions(NativeDecodeOptions* options, nuint structSize) =>
         Initialize(options, structSize, OptionMapping.DecodeDefaults, "encodec_decode_options");
 
     private static int Initialize<T>(void* destination, nuint size, T defaults, string name)

@@ -29,7 +29,7 @@ void fixture_rewind(fixture *f) {
 encodec_status fixture_encode(fixture *f, const encodec_encode_options *options) {
     encodec_free(f->data);
     f->data = NULL;
-    const encodec_codec_properties *bundle = &f->golden.properties;
+    const encodec_bundle_properties *bundle = &f->golden.properties;
     return encodec_encode(
         f->codec, options, f->samples, f->golden.audio_length, bundle->sample_rate, bundle->channels, ENCODEC_LAYOUT_PLANAR, &f->data,
         &f->size);

@@ -73,7 +73,7 @@ static void read_manifest(golden_case *golden) {
         give_up("find", path);
     }
 
-    encodec_codec_properties *properties = &golden->properties;
+    encodec_bundle_properties *properties = &golden->properties;
     properties->struct_size = sizeof(*properties);
     properties->sample_rate = (uint32_t)json_unsigned(json, "sample_rate", 0);
     properties->channels = (uint32_t)json_unsigned(json, "channels", 0);

@@ -28,7 +28,7 @@ typedef struct golden_case {
     bool decode_only;
 
     /** What the bundle says. */
-    encodec_codec_properties properties;
+    encodec_bundle_properties properties;
     char model_name[64];
     /** What the file's header says. */
     encodec_file_info info;

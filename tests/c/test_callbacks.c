@@ -226,7 +226,7 @@ static void use_library_inside(replay *state) {
     encodec_free(data);
     CHECK_OK(encodec_codec_destroy(&other));
     if (*codec != NULL) {
-        encodec_codec_properties properties = { .struct_size = sizeof(properties) };
+        encodec_bundle_properties properties = { .struct_size = sizeof(properties) };
         CHECK_OK(encodec_codec_get_properties(*codec, &properties));
         CHECK_OK(encodec_codec_destroy(codec));
     }

@@ -81,7 +81,7 @@ TEST(stale_and_made_up_handles) {
 TEST(handles_of_another_kind) {
     encodec_cancellation *cancellation = create();
     encodec_codec *codec = (encodec_codec *)cancellation;
-    encodec_codec_properties properties = { .struct_size = sizeof(properties) };
+    encodec_bundle_properties properties = { .struct_size = sizeof(properties) };
     CHECK_REFUSED(ENCODEC_ERROR_INVALID_HANDLE, encodec_codec_get_properties(codec, &properties));
     CHECK_CONTAINS("is a cancellation; expected a codec", last_message());
     CHECK_REFUSED(ENCODEC_ERROR_INVALID_HANDLE, encodec_codec_destroy(&codec));

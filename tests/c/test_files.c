@@ -28,7 +28,7 @@ static void workspace_open(workspace *w, const char *name) {
     join_path(w->new_ecdc, w->folder, "new \xC3\xBC\xE2\x82\xAC.ecdc");
     join_path(w->new_wav, w->folder, "new.wav");
     const golden_case *golden = &w->f.golden;
-    const encodec_codec_properties *bundle = &golden->properties;
+    const encodec_bundle_properties *bundle = &golden->properties;
     float *interleaved = interleave(w->f.samples, golden->audio_length, bundle->channels);
     write_float_wav(w->wav, interleaved, golden->audio_length, bundle->sample_rate, (uint16_t)bundle->channels);
     write_file(w->ecdc, golden->expected, golden->expected_size);

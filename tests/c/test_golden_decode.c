@@ -89,7 +89,7 @@ static void describe_golden(const void *name) {
 
     replay state = replay_of(&golden);
     encodec_codec *codec = replay_open(&state);
-    encodec_codec_properties properties = { .struct_size = sizeof(properties) };
+    encodec_bundle_properties properties = { .struct_size = sizeof(properties) };
     CHECK_OK(encodec_codec_get_properties(codec, &properties));
     if (properties.guard_samples != 0 && golden.properties.guard_samples == 0) {
         /* Where the manifest does not spell the guards out, the sizes of its windows tell. */

@@ -24,7 +24,7 @@ static void encode_once(const golden_case *golden, shape how, const float *sampl
     options.chunk_ms = golden->chunk_ms;
     uint8_t *data = NULL;
     size_t size = 0;
-    const encodec_codec_properties *bundle = &golden->properties;
+    const encodec_bundle_properties *bundle = &golden->properties;
     if (CHECK_OK(encodec_encode(
             codec, &options, samples, golden->audio_length, bundle->sample_rate, bundle->channels, layout, &data, &size))) {
         CHECK_BYTES(golden->expected, golden->expected_size, data, size);

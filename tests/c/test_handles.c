@@ -14,7 +14,7 @@ static void check_every_function(encodec_codec *codec, encodec_status expected) 
     uint64_t length = 77;
     uint8_t *data = NULL;
     const golden_case *golden = &shared.golden;
-    encodec_codec_properties properties = { .struct_size = sizeof(properties), .channels = 4242 };
+    encodec_bundle_properties properties = { .struct_size = sizeof(properties), .channels = 4242 };
     CHECK_REFUSED(expected, encodec_codec_get_properties(codec, &properties));
     CHECK_UINT(4242, properties.channels);
     CHECK_REFUSED(expected, encodec_codec_get_model_name(codec, text, sizeof(text), &size));

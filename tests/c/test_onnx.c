@@ -84,7 +84,7 @@ static void files_and_memory_agree(const void *bundle) {
     /* Coded in less than a hundredth of the 16-bit original, and in more than nothing. */
     CHECK(size > 2000 && size < s.source.data_size / 100);
 
-    encodec_codec_properties bundle_says = { .struct_size = sizeof(bundle_says) };
+    encodec_bundle_properties bundle_says = { .struct_size = sizeof(bundle_says) };
     CHECK_OK(encodec_codec_get_properties(s.codec, &bundle_says));
     double seconds = (double)s.source.length / bundle_says.sample_rate;
     CHECK((double)size * 8.0 / 1000.0 < bundle_says.bandwidth_kbps * seconds * 1.05);
@@ -171,7 +171,7 @@ static void reference_file_gives_the_reference_audio(const void *bundle) {
 TEST(opening_does_not_load_onnx_runtime) {
     session s;
     session_open(&s, bundles[0]);
-    encodec_codec_properties properties = { .struct_size = sizeof(properties) };
+    encodec_bundle_properties properties = { .struct_size = sizeof(properties) };
     CHECK_OK(encodec_codec_get_properties(s.codec, &properties));
     CHECK(!process_has_mapped("onnxruntime"));
     session_close(&s);

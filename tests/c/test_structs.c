@@ -5,12 +5,14 @@
  */
 #include <string.h>
 
+#include "bundle_memory.h"
 #include "check_status.h"
 #include "fixture.h"
 
 #define ROOM 8192
 
 static fixture shared;
+static encodec_bundle_files bundle_files;
 
 /* Aligned like any struct, and larger than any size that is accepted. */
 static _Alignas(16) unsigned char memory[ROOM];
@@ -27,6 +29,10 @@ typedef struct struct_kind {
 
 static encodec_status init_onnx(void *options, size_t size) {
     return encodec_onnx_options_init(options, size);
+}
+
+static encodec_status init_files(void *files, size_t size) {
+    return encodec_bundle_files_init(files, size);
 }
 
 static encodec_status init_callbacks(void *options, size_t size) {
@@ -46,6 +52,14 @@ static encodec_status use_onnx(void) {
     encodec_status status = encodec_codec_open(shared.golden.bundle, (void *)memory, &codec);
     CHECK((status == ENCODEC_OK) == (codec != NULL));
     (void)encodec_codec_destroy(&codec);
+    return status;
+}
+
+static encodec_status use_files(void) {
+    encodec_bundle *bundle = NULL;
+    encodec_status status = encodec_bundle_open_memory((void *)memory, &bundle);
+    CHECK((status == ENCODEC_OK) == (bundle != NULL));
+    (void)encodec_bundle_destroy(&bundle);
     return status;
 }
 
@@ -69,6 +83,7 @@ static encodec_status use_decode(void) {
 
 static const struct_kind kinds[] = {
     { "encodec_onnx_options", sizeof(encodec_onnx_options), _Alignof(encodec_onnx_options), init_onnx, use_onnx },
+    { "encodec_bundle_files", sizeof(encodec_bundle_files), _Alignof(encodec_bundle_files), init_files, use_files },
     { "encodec_frame_callbacks", sizeof(encodec_frame_callbacks), _Alignof(encodec_frame_callbacks), init_callbacks, use_callbacks },
     { "encodec_encode_options", sizeof(encodec_encode_options), _Alignof(encodec_encode_options), init_encode, use_encode },
     { "encodec_decode_options", sizeof(encodec_decode_options), _Alignof(encodec_decode_options), init_decode, use_decode },
@@ -86,13 +101,15 @@ static uint32_t field(size_t offset) {
     return value;
 }
 
-/* A struct that works: defaults, and the callbacks where there are any, for an open without a function is refused. */
+/* A struct that works: defaults, and what has to be there: a function, a manifest. */
 static void put_valid(const struct_kind *kind) {
     memset(memory, 0x5A, sizeof(memory));
     CHECK_OK(kind->init(memory, kind->size));
     if (kind->init == init_callbacks) {
         encodec_frame_callbacks callbacks = replay_callbacks(&shared.state);
         memcpy(memory, &callbacks, sizeof(callbacks));
+    } else if (kind->init == init_files) {
+        memcpy(memory, &bundle_files, sizeof(bundle_files));
     }
 }
 
@@ -191,6 +208,8 @@ TEST(an_older_struct_has_defaults_for_the_rest) {
         if (kinds[i].init == init_callbacks) {
             /* It has no functions yet. */
             CHECK_REFUSED(ENCODEC_ERROR_INVALID_ARGUMENT, kinds[i].use());
+        } else if (kinds[i].init == init_files) {
+            CHECK_REFUSED(ENCODEC_ERROR_NULL_ARGUMENT, kinds[i].use());
         } else {
             CHECK_OK(kinds[i].use());
         }
@@ -275,7 +294,9 @@ static const test_case cases[] = {
 int main(int argc, char **argv) {
     check_begin("test_structs", argc, argv);
     fixture_open(&shared, FIXTURE_CASE);
+    bundle_files = bundle_memory_read(shared.golden.bundle);
     CHECK_TABLE(cases);
+    bundle_memory_free(&bundle_files);
     fixture_close(&shared);
     return check_finish();
 }

@@ -153,7 +153,7 @@ TEST(destroying_while_another_thread_is_inside) {
     /* Does not wait, and nobody gets in any more; but who is inside finishes. */
     encodec_codec *stale = m.f.codec;
     encodec_codec *handle = m.f.codec;
-    encodec_codec_properties properties = { .struct_size = sizeof(properties) };
+    encodec_bundle_properties properties = { .struct_size = sizeof(properties) };
     CHECK_OK(encodec_codec_destroy(&handle));
     CHECK_REFUSED(ENCODEC_ERROR_INVALID_HANDLE, encodec_codec_get_properties(stale, &properties));
     CHECK_REFUSED(ENCODEC_ERROR_INVALID_HANDLE, encodec_codec_destroy(&stale));
@@ -176,7 +176,7 @@ typedef struct race {
 static void *use_and_destroy(void *argument) {
     race *r = argument;
     encodec_codec *handle = r->codec;
-    encodec_codec_properties properties = { .struct_size = sizeof(properties) };
+    encodec_bundle_properties properties = { .struct_size = sizeof(properties) };
     encodec_status status = ENCODEC_OK;
     for (int i = 0; i < 20 && status == ENCODEC_OK; i++) {
         status = encodec_codec_get_properties(handle, &properties);

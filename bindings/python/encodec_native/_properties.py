@@ -14,7 +14,7 @@ class BundleProperties:
 
     def __init__(self, handle: int) -> None:
         """Asks the library; ``handle`` is a codec's."""
-        self._facts = structs.CodecProperties(struct_size=ctypes.sizeof(structs.CodecProperties))
+        self._facts = structs.BundleProperties(struct_size=ctypes.sizeof(structs.BundleProperties))
         check(library().encodec_codec_get_properties(handle, ctypes.byref(self._facts)))
         self._model_name = text(library().encodec_codec_get_model_name, handle)
 

@@ -11,6 +11,7 @@ ABI_VERSION = 1
 """The interface that these prototypes describe: ``ENCODEC_ABI_VERSION``."""
 
 _STATUS = c_int
+_BUNDLE = c_void_p
 _CODEC = c_void_p
 _CANCELLATION = c_void_p
 # A path or name that goes in; bytes, zero-terminated by ctypes.
@@ -27,6 +28,7 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "encodec_last_error": (_STATUS, (_MEMORY, c_size_t, _SIZE)),
     "encodec_free": (None, (_MEMORY,)),
     "encodec_onnx_options_init": (_STATUS, (POINTER(structs.OnnxOptions), c_size_t)),
+    "encodec_bundle_files_init": (_STATUS, (POINTER(structs.BundleFiles), c_size_t)),
     "encodec_frame_callbacks_init": (_STATUS, (POINTER(structs.FrameCallbacks), c_size_t)),
     "encodec_encode_options_init": (_STATUS, (POINTER(structs.EncodeOptions), c_size_t)),
     "encodec_decode_options_init": (_STATUS, (POINTER(structs.DecodeOptions), c_size_t)),
@@ -35,10 +37,18 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "encodec_cancellation_reset": (_STATUS, (_CANCELLATION,)),
     "encodec_cancellation_is_cancelled": (_STATUS, (_CANCELLATION, POINTER(c_uint32))),
     "encodec_cancellation_destroy": (_STATUS, (POINTER(_CANCELLATION),)),
+    "encodec_bundle_open": (_STATUS, (_TEXT, POINTER(_BUNDLE))),
+    "encodec_bundle_open_memory": (_STATUS, (POINTER(structs.BundleFiles), POINTER(_BUNDLE))),
+    "encodec_bundle_destroy": (_STATUS, (POINTER(_BUNDLE),)),
+    "encodec_bundle_get_properties": (_STATUS, (_BUNDLE, POINTER(structs.BundleProperties))),
+    "encodec_bundle_get_model_name": (_STATUS, (_BUNDLE, _MEMORY, c_size_t, _SIZE)),
     "encodec_codec_open": (_STATUS, (_TEXT, POINTER(structs.OnnxOptions), POINTER(_CODEC))),
     "encodec_codec_open_with_callbacks": (_STATUS, (_TEXT, POINTER(structs.FrameCallbacks), POINTER(_CODEC))),
+    "encodec_codec_create": (_STATUS, (_BUNDLE, POINTER(structs.OnnxOptions), POINTER(_CODEC))),
+    "encodec_codec_create_with_callbacks": (_STATUS, (_BUNDLE, POINTER(structs.FrameCallbacks), POINTER(_CODEC))),
+    "encodec_codec_create_entropy_only": (_STATUS, (_BUNDLE, POINTER(_CODEC))),
     "encodec_codec_destroy": (_STATUS, (POINTER(_CODEC),)),
-    "encodec_codec_get_properties": (_STATUS, (_CODEC, POINTER(structs.CodecProperties))),
+    "encodec_codec_get_properties": (_STATUS, (_CODEC, POINTER(structs.BundleProperties))),
     "encodec_codec_get_model_name": (_STATUS, (_CODEC, _MEMORY, c_size_t, _SIZE)),
     "encodec_codec_last_error": (_STATUS, (_CODEC, _MEMORY, c_size_t, _SIZE)),
     "encodec_encode": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import CFUNCTYPE, POINTER, Structure, c_double, c_float, c_int, c_int32, c_uint32, c_uint64, c_void_p
+from ctypes import CFUNCTYPE, POINTER, Structure, c_double, c_float, c_int, c_int32, c_size_t, c_uint32, c_uint64, c_void_p
 
 ProgressFunction = CFUNCTYPE(c_int, c_void_p, c_uint64, c_uint64)
 """``encodec_progress_fn``."""
@@ -16,6 +16,23 @@ DecodeFramesFunction = CFUNCTYPE(
     c_int, c_void_p, POINTER(c_int32), POINTER(c_float), c_uint32, c_uint32, c_uint32, POINTER(c_float), c_uint32, c_uint32
 )
 """``encodec_decode_frames_fn``."""
+
+
+class BundleFiles(Structure):
+    """``encodec_bundle_files``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("reserved", c_uint32),
+        ("manifest", c_void_p),
+        ("manifest_size", c_size_t),
+        ("encode_model", c_void_p),
+        ("encode_model_size", c_size_t),
+        ("decode_model", c_void_p),
+        ("decode_model_size", c_size_t),
+        ("language_model", c_void_p),
+        ("language_model_size", c_size_t),
+    ]
 
 
 class OnnxOptions(Structure):
@@ -72,8 +89,8 @@ class DecodeOptions(Structure):
     ]
 
 
-class CodecProperties(Structure):
-    """``encodec_codec_properties``."""
+class BundleProperties(Structure):
+    """``encodec_bundle_properties``."""
 
     _fields_ = [
         ("struct_size", c_uint32),

@@ -16,11 +16,12 @@ from encodec_native._prototypes import ABI_VERSION, PROTOTYPES
 HEADER = re.sub(r"/\*.*?\*/", "", (ROOT / "include" / "encodec.h").read_text("utf-8"), flags=re.DOTALL)
 
 STRUCTS: Dict[str, Any] = {
+    "encodec_bundle_files": _structs.BundleFiles,
     "encodec_onnx_options": _structs.OnnxOptions,
     "encodec_frame_callbacks": _structs.FrameCallbacks,
     "encodec_encode_options": _structs.EncodeOptions,
     "encodec_decode_options": _structs.DecodeOptions,
-    "encodec_codec_properties": _structs.CodecProperties,
+    "encodec_bundle_properties": _structs.BundleProperties,
     "encodec_file_info": _structs.FileInfo,
 }
 

@@ -58,7 +58,7 @@ internal static class DecodeCommand
         ModelBundle bundle = BundleChoice.ForFile(bundleFolder, header);
         if (bundleFolder is null && !quiet && !BundleChoice.IsDefault(bundle))
         {
-            Console.Error.WriteLine($"encodec: using the bundle '{bundle.Folder}', which the file was made with.");
+            Console.Error.WriteLine($"encodec: using the bundle '{bundle.Location}', which the file was made with.");
         }
 
         using EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = options.Threads }));

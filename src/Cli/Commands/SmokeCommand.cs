@@ -32,7 +32,7 @@ internal static class SmokeCommand
         using EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = threads }));
         SmokeReport report = codec.Smoke();
         FieldList fields = new();
-        fields.Add("bundle", bundle.Folder);
+        fields.Add("bundle", bundle.Location);
         fields.Add("model", bundle.Manifest.ModelName);
         fields.Add("encoder, loading", Quantity.Milliseconds(report.EncoderLoad));
         fields.Add(

@@ -11,7 +11,7 @@ internal static class BundleInfo
     public static EncodecException? Write(ModelBundle bundle, TextWriter output)
     {
         FieldList fields = new();
-        fields.Add("bundle", bundle.Folder);
+        fields.Add("bundle", bundle.Location);
         AddManifest(fields, bundle.Manifest);
         EncodecException? failure = AddLanguageModel(fields, bundle);
         fields.WriteTo(output);
@@ -81,12 +81,12 @@ internal static class BundleInfo
         }
 
         SortedSet<string> required = new(names, StringComparer.Ordinal);
-        names.UnionWith(Directory.EnumerateFiles(bundle.Folder).Select(path => Path.GetFileName(path)));
+        names.UnionWith(Directory.EnumerateFiles(bundle.Location).Select(path => Path.GetFileName(path)));
         EncodecException? failure = null;
         FieldList files = new();
         foreach (string name in names)
         {
-            FileInfo file = new(Path.Combine(bundle.Folder, name));
+            FileInfo file = new(Path.Combine(bundle.Location, name));
             files.Add(name, file.Exists ? Quantity.Bytes(file.Length) : "missing");
             if (!file.Exists && required.Contains(name))
             {

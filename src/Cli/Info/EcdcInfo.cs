@@ -47,7 +47,7 @@ internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
                 EncodecStatus.BundleMismatch,
                 $"The file was made with the model '{Header.ModelName}', {Header.Codebooks} codebooks "
                 + $"and the language model {Header.LanguageModelHash}; "
-                + $"the bundle '{named.Folder}' is '{manifest.ModelName}', {manifest.Codebooks} codebooks, {hash}.");
+                + $"the bundle '{named.Location}' is '{manifest.ModelName}', {manifest.Codebooks} codebooks, {hash}.");
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
 
     private void AddLayout()
     {
-        _fields.Add("bundle", bundle is null ? "none known; --bundle names one" : $"{BundleChoice.NameOf(bundle)} ({bundle.Folder})");
+        _fields.Add("bundle", bundle is null ? "none known; --bundle names one" : $"{BundleChoice.NameOf(bundle)} ({bundle.Location})");
         if (_layout is not null)
         {
             _fields.Add("layout", LayoutName(_layout, bundle!.Manifest));

@@ -11,7 +11,7 @@ namespace Encodec.Codec;
 /// </summary>
 public sealed class EncodecCodec : IDisposable
 {
-    private readonly FrameModelGate _frames;
+    private readonly FrameModelGate? _frames;
 
     /// <summary>Joins a bundle and a frame model.</summary>
     /// <param name="bundle">The bundle.</param>
@@ -24,8 +24,21 @@ public sealed class EncodecCodec : IDisposable
         _frames = new FrameModelGate(frames);
     }
 
+    /// <summary>A codec without a frame model: codes and bytes only, for hosts that keep a pipeline of their own.</summary>
+    /// <param name="bundle">The bundle.</param>
+    public EncodecCodec(ModelBundle bundle)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        Bundle = bundle;
+    }
+
     /// <summary>The bundle.</summary>
     public ModelBundle Bundle { get; }
+
+    /// <summary>The way to the frame model.</summary>
+    /// <exception cref="EncodecException">The codec has none.</exception>
+    internal FrameModelGate Frames => _frames ?? throw new EncodecException(
+        EncodecStatus.InvalidState, "This codec was created without a frame model; it takes and gives codes, no audio.");
 
     /// <summary>Opens a bundle whose graphs ONNX Runtime will run. Graphs and weights are loaded on first use.</summary>
     /// <param name="bundleFolder">The bundle's folder.</param>
@@ -58,7 +71,7 @@ public sealed class EncodecCodec : IDisposable
         RequireCounts(options.BatchSize, options.Threads);
         cancellation.ThrowIfCancellationRequested();
         AudioFormat format = new(source.SampleRate, source.Channels);
-        using AudioEncoder encoder = new(Bundle, _frames, format, source.Length, output, options, progress, cancellation);
+        using AudioEncoder encoder = new(Bundle, Frames, format, source.Length, output, options, progress, cancellation);
         output.Write(EcdcHeaderWriter.WriteFileStart(encoder.Header));
         encoder.Push(ref source, source.Length);
         encoder.Finish();
@@ -92,8 +105,9 @@ public sealed class EncodecCodec : IDisposable
 
         cancellation.ThrowIfCancellationRequested();
         AudioFormat format = new(sampleRate, channels);
+        FrameModelGate frames = Frames;
         return new StreamEncoder(
-            output => new AudioEncoder(Bundle, _frames, format, length, output, how, progress, cancellation), channels, length, mode);
+            output => new AudioEncoder(Bundle, frames, format, length, output, how, progress, cancellation), channels, length, mode);
     }
 
     /// <summary>Decodes a file.</summary>
@@ -117,7 +131,7 @@ public sealed class EncodecCodec : IDisposable
         options ??= new DecodeOptions();
         RequireCounts(options.BatchSize, options.Threads);
         cancellation.ThrowIfCancellationRequested();
-        new AudioDecoder(Bundle, _frames, options, progress, cancellation).Run(input, sink);
+        new AudioDecoder(Bundle, Frames, options, progress, cancellation).Run(input, sink);
     }
 
     /// <summary>
@@ -130,6 +144,7 @@ public sealed class EncodecCodec : IDisposable
     public long MeasureLength(Stream input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        _ = Frames;
         return AudioDecoder.Plan(new EcdcReader(input), Bundle).AudioLength;
     }
 
@@ -157,7 +172,7 @@ public sealed class EncodecCodec : IDisposable
         ArgumentNullException.ThrowIfNull(sink);
         encodeOptions ??= new EncodeOptions();
         RequireCounts(encodeOptions.BatchSize, encodeOptions.Threads);
-        new FrameRoundTrip(Bundle.Manifest, _frames, encodeOptions, decodeOptions ?? new DecodeOptions(), progress, cancellation).Run(source, sink);
+        new FrameRoundTrip(Bundle.Manifest, Frames, encodeOptions, decodeOptions ?? new DecodeOptions(), progress, cancellation).Run(source, sink);
     }
 
     /// <summary>Checks that audio has the bundle's rate and channels.</summary>
@@ -168,10 +183,10 @@ public sealed class EncodecCodec : IDisposable
 
     /// <summary>Runs each graph and the language model once and says what came out and how long it took.</summary>
     /// <exception cref="EncodecException">What does not work.</exception>
-    public SmokeReport Smoke() => SmokeTest.Run(Bundle, _frames);
+    public SmokeReport Smoke() => SmokeTest.Run(Bundle, Frames);
 
     /// <summary>Unloads the frame model. No operation may be running.</summary>
-    public void Dispose() => _frames.Dispose();
+    public void Dispose() => _frames?.Dispose();
 
     private static void RequireCounts(int batchSize, int threads)
     {

@@ -11,18 +11,18 @@ internal static class HeaderCheck
         BundleManifest manifest = bundle.Manifest;
         if (header.ModelName != manifest.ModelName)
         {
-            throw Mismatch($"The file was made with the model '{Shorten(header.ModelName)}'; the bundle '{bundle.Folder}' is '{manifest.ModelName}'.");
+            throw Mismatch($"The file was made with the model '{Shorten(header.ModelName)}'; the bundle '{bundle.Location}' is '{manifest.ModelName}'.");
         }
 
         if (header.Codebooks != manifest.Codebooks)
         {
-            throw Mismatch($"The file has {header.Codebooks} codebooks; the bundle '{bundle.Folder}' has {manifest.Codebooks}.");
+            throw Mismatch($"The file has {header.Codebooks} codebooks; the bundle '{bundle.Location}' has {manifest.Codebooks}.");
         }
 
         if (header.LanguageModelHash != bundle.LanguageModel.Sha256)
         {
             throw Mismatch(
-                $"The file was made with the language model {Shorten(header.LanguageModelHash)}; the bundle '{bundle.Folder}' has {bundle.LanguageModel.Sha256}.");
+                $"The file was made with the language model {Shorten(header.LanguageModelHash)}; the bundle '{bundle.Location}' has {bundle.LanguageModel.Sha256}.");
         }
     }
 

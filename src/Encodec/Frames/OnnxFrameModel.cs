@@ -108,7 +108,7 @@ public sealed class OnnxFrameModel : IFrameModel
         int frames = checked((int)shape[2]);
         if (frames < codes.Frames)
         {
-            throw new TooFewFramesException(graph.Path, frames, codes.Frames);
+            throw new TooFewFramesException(graph.Name, frames, codes.Frames);
         }
 
         Span<int> destination = codes.Codes.Span;
@@ -118,14 +118,14 @@ public sealed class OnnxFrameModel : IFrameModel
             {
                 long code = source[(row * frames) + frame];
                 destination[(row * codes.Frames) + frame] = code is >= int.MinValue and <= int.MaxValue ? (int)code : throw new EncodecException(
-                    EncodecStatus.InvalidFrameOutput, $"Graph '{graph.Path}' gave the code {code}, which no codebook has.");
+                    EncodecStatus.InvalidFrameOutput, $"Graph '{graph.Name}' gave the code {code}, which no codebook has.");
             }
         }
     }
 
     private EncoderGraph LoadEncoder()
     {
-        OnnxGraph graph = OnnxGraph.Load(_bundle.FilePath(Manifest.EncodeModel), _options);
+        OnnxGraph graph = OnnxGraph.Load(_bundle.File(BundlePart.EncodeModel), _options);
         try
         {
             graph.RequireInputs(1);
@@ -134,7 +134,7 @@ public sealed class OnnxFrameModel : IFrameModel
             {
                 throw new EncodecException(
                     EncodecStatus.GraphShapeMismatch,
-                    $"Graph '{graph.Path}' takes windows of {audio[2]} samples; the manifest's 'segment_samples' is {Manifest.SegmentSamples}.");
+                    $"Graph '{graph.Name}' takes windows of {audio[2]} samples; the manifest's 'segment_samples' is {Manifest.SegmentSamples}.");
             }
 
             int[] codes = graph.RequireOutput(0, new("codes", TensorElementType.Int64, null, Manifest.Codebooks, null));
@@ -155,7 +155,7 @@ public sealed class OnnxFrameModel : IFrameModel
 
     private DecoderGraph LoadDecoder()
     {
-        OnnxGraph graph = OnnxGraph.Load(_bundle.FilePath(Manifest.DecodeModel), _options);
+        OnnxGraph graph = OnnxGraph.Load(_bundle.File(BundlePart.DecodeModel), _options);
         try
         {
             int[] codes = graph.RequireInput(0, new("codes", TensorElementType.Int64, null, Manifest.Codebooks, null));
@@ -185,7 +185,7 @@ public sealed class OnnxFrameModel : IFrameModel
             <= 0 => int.MaxValue,
             1 => 1,
             _ => throw new EncodecException(
-                EncodecStatus.GraphShapeMismatch, $"Graph '{graph.Path}' takes batches of exactly {declared}; expected a dynamic batch axis, or 1."),
+                EncodecStatus.GraphShapeMismatch, $"Graph '{graph.Name}' takes batches of exactly {declared}; expected a dynamic batch axis, or 1."),
         };
     }
 

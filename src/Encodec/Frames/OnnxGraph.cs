@@ -1,3 +1,4 @@
+using Encodec.Bundles;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -9,14 +10,14 @@ internal sealed class OnnxGraph : IDisposable
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new();
 
-    private OnnxGraph(string path, InferenceSession session)
+    private OnnxGraph(string name, InferenceSession session)
     {
-        Path = path;
+        Name = name;
         _session = session;
     }
 
-    /// <summary>The graph's file.</summary>
-    public string Path { get; }
+    /// <summary>The graph's file as messages name it.</summary>
+    public string Name { get; }
 
     /// <summary>Number of inputs.</summary>
     public int Inputs => _session.InputNames.Count;
@@ -26,8 +27,10 @@ internal sealed class OnnxGraph : IDisposable
 
     /// <summary>Loads a graph.</summary>
     /// <exception cref="EncodecException">ONNX Runtime is missing or refuses the file.</exception>
-    public static OnnxGraph Load(string path, OnnxFrameModelOptions options)
+    public static OnnxGraph Load(BundleFile file, OnnxFrameModelOptions options)
     {
+        // ONNX Runtime opens it again: from its path, it finds weights that lie beside the graph.
+        file.Open().Dispose();
         OnnxRuntimeLibrary.EnsureLoaded();
         try
         {
@@ -37,11 +40,14 @@ internal sealed class OnnxGraph : IDisposable
             sessionOptions.ExecutionMode = ExecutionMode.ORT_SEQUENTIAL;
             sessionOptions.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
             sessionOptions.AddSessionConfigEntry("session.intra_op.allow_spinning", options.AllowSpinning ? "1" : "0");
-            return new OnnxGraph(path, new InferenceSession(path, sessionOptions));
+            InferenceSession session = file.Path is string path
+                ? new InferenceSession(path, sessionOptions)
+                : new InferenceSession(file.ReadAll(), sessionOptions);
+            return new OnnxGraph(file.Name, session);
         }
         catch (OnnxRuntimeException exception)
         {
-            throw new EncodecException(EncodecStatus.InvalidGraph, $"ONNX Runtime refuses the graph '{path}': {exception.Message}", exception);
+            throw new EncodecException(EncodecStatus.InvalidGraph, $"ONNX Runtime refuses the graph '{file.Name}': {exception.Message}", exception);
         }
     }
 
@@ -53,7 +59,7 @@ internal sealed class OnnxGraph : IDisposable
         {
             throw new EncodecException(
                 EncodecStatus.GraphShapeMismatch,
-                $"Graph '{Path}' has {Inputs} inputs, {string.Join(", ", _session.InputNames.Select(name => $"'{name}'"))}; the bundle calls for {most}.");
+                $"Graph '{Name}' has {Inputs} inputs, {string.Join(", ", _session.InputNames.Select(name => $"'{name}'"))}; the bundle calls for {most}.");
         }
     }
 
@@ -82,7 +88,7 @@ internal sealed class OnnxGraph : IDisposable
         }
         catch (OnnxRuntimeException exception)
         {
-            throw new EncodecException(EncodecStatus.FrameModelFailed, $"Running the graph '{Path}' failed: {exception.Message}", exception);
+            throw new EncodecException(EncodecStatus.FrameModelFailed, $"Running the graph '{Name}' failed: {exception.Message}", exception);
         }
     }
 
@@ -97,7 +103,7 @@ internal sealed class OnnxGraph : IDisposable
         {
             throw new EncodecException(
                 EncodecStatus.GraphShapeMismatch,
-                $"Graph '{Path}' gave '{expected.Name}' as {info.ElementDataType} [{string.Join(", ", shape)}]; the bundle calls for {expected}.");
+                $"Graph '{Name}' gave '{expected.Name}' as {info.ElementDataType} [{string.Join(", ", shape)}]; the bundle calls for {expected}.");
         }
 
         return value.GetTensorDataAsSpan<T>();
@@ -117,7 +123,7 @@ internal sealed class OnnxGraph : IDisposable
         {
             throw new EncodecException(
                 EncodecStatus.GraphShapeMismatch,
-                $"Graph '{Path}' has {names.Count} {kind}s; the bundle calls for '{expected.Name}' as {kind} {position + 1}, {expected}.");
+                $"Graph '{Name}' has {names.Count} {kind}s; the bundle calls for '{expected.Name}' as {kind} {position + 1}, {expected}.");
         }
 
         NodeMetadata node = metadata[names[position]];
@@ -126,7 +132,7 @@ internal sealed class OnnxGraph : IDisposable
             string actual = node.IsTensor ? $"{node.ElementDataType} [{string.Join(", ", node.Dimensions)}]" : $"no tensor but a {node.OnnxValueType}";
             throw new EncodecException(
                 EncodecStatus.GraphShapeMismatch,
-                $"Graph '{Path}' declares {kind} {position + 1}, '{names[position]}', as {actual}; the bundle calls for {expected}.");
+                $"Graph '{Name}' declares {kind} {position + 1}, '{names[position]}', as {actual}; the bundle calls for {expected}.");
         }
 
         return node.Dimensions;

@@ -1,3 +1,4 @@
+using Encodec.Bundles;
 using Encodec.Codec;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
@@ -7,6 +8,10 @@ namespace Encodec.Exports.Handles;
 /// <summary>The kinds of handles that the header declares.</summary>
 internal static class HandleKinds
 {
+    /// <summary>One model at one bandwidth: a folder, or its files in memory.</summary>
+    [CName("encodec_bundle")]
+    public static readonly HandleKind<ModelBundle> Bundle = new("bundle");
+
     /// <summary>A bundle and a frame model, ready to encode and decode.</summary>
     [CName("encodec_codec")]
     public static readonly HandleKind<EncodecCodec> Codec = new("codec");

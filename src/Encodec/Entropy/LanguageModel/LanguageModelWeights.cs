@@ -52,11 +52,6 @@ public sealed class LanguageModelWeights
     /// <summary>The matrices for a vector kernel.</summary>
     internal PackedLanguageModel Packed => _packed ?? throw WrongLayout();
 
-    /// <summary>Reads a weight file.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="EncodecException">It is missing, unreadable, malformed or beyond this library's limits.</exception>
-    public static LanguageModelWeights Load(string path) => LanguageModelWeightsReader.Read(path, KernelSelector.Current);
-
     /// <summary>Reads a weight file from a stream of known length.</summary>
     /// <param name="stream">Positioned at the file's first byte; seekable, so that its length can be checked before anything is allocated.</param>
     /// <param name="kernel">What is to run the model; one that this processor supports.</param>

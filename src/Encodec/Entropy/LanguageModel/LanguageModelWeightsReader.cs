@@ -1,16 +1,15 @@
 using System.Buffers.Binary;
 using Encodec.Entropy.LanguageModel.Kernels;
-using Encodec.Io;
 
 namespace Encodec.Entropy.LanguageModel;
 
 /// <summary>Reads <c>ELMQ0001</c> (docs/bitstream.md, section 4). Every size is computed in 64 bits and compared with the file's length before anything is allocated.</summary>
 internal static class LanguageModelWeightsReader
 {
-    private const int HeaderBytes = 8 + (7 * 4);
-
     /// <summary>The published files have 7 to 11 MB.</summary>
-    private const long MaximumFileBytes = 1L << 28;
+    public const long MaximumFileBytes = 1L << 28;
+
+    private const int HeaderBytes = 8 + (7 * 4);
 
     /// <summary>The published models need 2.4 MB per chunk. Without a limit a file of a few MB could call for terabytes.</summary>
     private const long MaximumStateBytes = 1L << 26;
@@ -20,24 +19,6 @@ internal static class LanguageModelWeightsReader
 
     /// <summary>As many as a manifest may use.</summary>
     private const int MaximumCodebooks = 1024;
-
-    public static LanguageModelWeights Read(string path, KernelKind kernel)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            return file.CanSeek ? Read(file, kernel) : throw Invalid("it is a pipe or a device; expected a file");
-        }
-        catch (EncodecException exception)
-        {
-            throw new EncodecException(exception.Status, $"Language model '{path}': {exception.Message}.", exception);
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            throw FileErrors.From(exception, path);
-        }
-    }
 
     public static LanguageModelWeights Read(Stream stream, KernelKind kernel)
     {

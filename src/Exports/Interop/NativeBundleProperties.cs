@@ -3,10 +3,10 @@ using Encodec.Exports.Header;
 
 namespace Encodec.Exports.Interop;
 
-/// <summary>What a codec's bundle says. Set struct_size before the call.</summary>
-[CName("encodec_codec_properties")]
+/// <summary>What a bundle says. Set struct_size before the call.</summary>
+[CName("encodec_bundle_properties")]
 [StructLayout(LayoutKind.Sequential)]
-internal struct NativeCodecProperties
+internal struct NativeBundleProperties
 {
     public uint StructSize;
 

@@ -1,0 +1,140 @@
+using System.Runtime.InteropServices;
+using Encodec.Bundles;
+using Encodec.Exports.Handles;
+using Encodec.Exports.Header;
+using Encodec.Exports.Interop;
+
+namespace Encodec.Exports;
+
+/// <summary>The functions of <c>encodec.h</c> that open, describe and destroy bundles.</summary>
+[CSection(HeaderSection.Bundles)]
+internal static unsafe class BundleExports
+{
+    /// <summary>
+    /// Opens a bundle in a folder. Its manifest is read and checked now; graphs and language model are read when a codec first needs
+    /// them, so the folder has to stay.
+    /// </summary>
+    /// <param name="folder">The folder with bundle.json: a path, UTF-8.</param>
+    /// <param name="bundle">Receives the handle, to be destroyed with encodec_bundle_destroy; NULL after a failure.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if folder is empty or no UTF-8;
+    /// ENCODEC_ERROR_FILE_NOT_FOUND if there is no such folder or no bundle.json in it; ENCODEC_ERROR_ACCESS_DENIED or
+    /// ENCODEC_ERROR_IO_FAILED if that cannot be read; ENCODEC_ERROR_INVALID_MANIFEST if it is malformed, or larger than 1 MiB.
+    /// </returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_open")]
+    public static int Open([CType("const char *")] byte* folder, [CType("encodec_bundle **")] nint* bundle)
+    {
+        try
+        {
+            HandleKinds.Bundle.RequireReceiver(bundle);
+            *bundle = HandleKinds.Bundle.Add(ModelBundle.Open(NativeText.Read(folder, "folder")));
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception);
+        }
+    }
+
+    /// <summary>
+    /// Opens a bundle whose files lie in memory. They are copied, and the copies live as long as the bundle and the codecs made from it.
+    /// Graphs have to hold their weights themselves.
+    /// </summary>
+    /// <param name="files">The files; only the manifest is required.</param>
+    /// <param name="bundle">Receives the handle, to be destroyed with encodec_bundle_destroy; NULL after a failure.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if a pointer or the manifest is NULL, or a file is NULL whose size is not 0;
+    /// ENCODEC_ERROR_INVALID_ARGUMENT if the size of a file that is not NULL is 0; ENCODEC_ERROR_INVALID_MANIFEST if the manifest is
+    /// malformed, or larger than 1 MiB; ENCODEC_ERROR_LIMIT_EXCEEDED if a graph is larger than 1 GiB or the language model larger than
+    /// 256 MiB; ENCODEC_ERROR_OUT_OF_MEMORY. Graphs and language model are looked at when a codec first needs them, or by
+    /// encodec_bundle_verify.
+    /// </returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_open_memory")]
+    public static int OpenMemory(
+        [CType("const encodec_bundle_files *")] NativeBundleFiles* files,
+        [CType("encodec_bundle **")] nint* bundle)
+    {
+        try
+        {
+            HandleKinds.Bundle.RequireReceiver(bundle);
+            if (files == null)
+            {
+                throw new EncodecException(EncodecStatus.NullArgument, "files is NULL.");
+            }
+
+            NativeBundleFiles native = NativeStruct.Read(files, default(NativeBundleFiles), "encodec_bundle_files");
+            *bundle = HandleKinds.Bundle.Add(ModelBundle.Open(BundleCopy.Of(native)));
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception);
+        }
+    }
+
+    /// <summary>
+    /// Destroys a bundle and sets the handle to NULL. A handle that is NULL already is allowed. Codecs made from it go on working: what
+    /// they need of it goes away with the last of them.
+    /// </summary>
+    /// <param name="bundle">The variable that holds the handle.</param>
+    /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_destroy")]
+    public static int Destroy([CType("encodec_bundle **")] nint* bundle)
+    {
+        try
+        {
+            HandleKinds.Bundle.Destroy(bundle);
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception);
+        }
+    }
+
+    /// <summary>What the bundle's manifest says.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="properties">To be filled; struct_size has to be set.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none; ENCODEC_ERROR_INVALID_ARGUMENT
+    /// if struct_size is no possible size.
+    /// </returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_get_properties")]
+    public static int GetProperties([CType("encodec_bundle *")] nint bundle, NativeBundleProperties* properties)
+    {
+        try
+        {
+            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
+            BundleFacts.WriteProperties(lease.Target.Manifest, properties);
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, bundle);
+        }
+    }
+
+    /// <summary>The model's name, as in the header of the files that are made with it.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="buffer">Receives the name and its terminating zero. May be NULL if capacity is 0.</param>
+    /// <param name="capacity">Bytes in buffer.</param>
+    /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small: buffer then receives an empty text;
+    /// ENCODEC_ERROR_NULL_ARGUMENT if bundle is NULL, or buffer is and capacity is above 0; ENCODEC_ERROR_INVALID_HANDLE if bundle is
+    /// none.
+    /// </returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_get_model_name")]
+    public static int GetModelName([CType("encodec_bundle *")] nint bundle, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
+    {
+        try
+        {
+            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
+            return BundleFacts.WriteModelName(lease.Target.Manifest, buffer, capacity, size, bundle);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, bundle);
+        }
+    }
+}
