@@ -43,6 +43,9 @@
 extern "C" {
 #endif
 
+/** The length of a recording whose end is not known beforehand. */
+#define ENCODEC_LENGTH_UNKNOWN UINT64_MAX
+
 /** The version of this interface. It changes only when a program built against an older one would break. */
 #define ENCODEC_ABI_VERSION 1
 
@@ -148,6 +151,21 @@ typedef enum encodec_wav_format {
     ENCODEC_WAV_FLOAT32 = 2
 } encodec_wav_format;
 
+/** What becomes of the header, which states the recording's length, while that length is not known. */
+typedef enum encodec_length_mode {
+    /**
+     * Chunks are held back, compressed, until the stream is finished; then header and chunks come out, byte for byte those of a known length.
+     * What is held is the file itself: 36 kB per minute of the sample with the 6 kbps demo bundle. The default.
+     */
+    ENCODEC_LENGTH_HOLD = 0,
+    /**
+     * A header that states the length 0 comes out at once, padded with spaces so that any length fits. When the stream has been finished,
+     * encodec_encoder_get_patch gives what has to be written over the start of the file. Readers refuse a file with chunks that has not been
+     * patched.
+     */
+    ENCODEC_LENGTH_PATCH = 1
+} encodec_length_mode;
+
 /** How finely probabilities are counted. Every reader follows the file's header, so both decode everywhere. */
 typedef enum encodec_precision {
     /** fp 262144, mr 2: smaller files. The default. */
@@ -164,6 +182,9 @@ typedef struct encodec_bundle encodec_bundle;
 
 /** A bundle and a frame model, ready to encode and decode. */
 typedef struct encodec_codec encodec_codec;
+
+/** An encoding that samples are pushed into and bytes are pulled from, by one thread at a time. */
+typedef struct encodec_encoder encodec_encoder;
 
 /** How ONNX Runtime runs a bundle's graphs. */
 typedef struct encodec_onnx_options {
@@ -257,12 +278,12 @@ typedef struct encodec_frame_callbacks {
  * Told after each chunk how far an operation has come.
  * @param user_data      What the options hold.
  * @param samples_done   Samples per channel that are done.
- * @param samples_total  Samples per channel in the recording.
+ * @param samples_total  Samples per channel in the recording; ENCODEC_LENGTH_UNKNOWN in a stream whose end is not known yet.
  * @return ENCODEC_OK to go on; anything else ends the operation, which returns it. ENCODEC_ERROR_CANCELLED is the usual choice.
  */
 typedef encodec_status (*encodec_progress_fn)(void *user_data, uint64_t samples_done, uint64_t samples_total);
 
-/** How to encode. Only precision and chunk_ms change the bytes that are written. */
+/** How to encode. Only precision and chunk_ms change the bytes that are written, and length_mode the header's padding. */
 typedef struct encodec_encode_options {
     uint32_t struct_size;
     /** Windows that go through the frame model together; 0, the default, lets the library choose. */
@@ -282,6 +303,15 @@ typedef struct encodec_encode_options {
     void *progress_user_data;
     /** Ends the operation from another thread; may be NULL. Destroying it while the operation runs is allowed. */
     encodec_cancellation *cancellation;
+    /**
+     * For streams: samples per channel that will come, or ENCODEC_LENGTH_UNKNOWN, the default. Functions that are given the whole recording do
+     * not look at it.
+     */
+    uint64_t total_length;
+    /** For streams of unknown length: an encodec_length_mode; others do not look at it. */
+    uint32_t length_mode;
+    /** Has to be 0. */
+    uint32_t reserved;
 } encodec_encode_options;
 
 /** How to decode. Only seam_repair changes the samples. */
@@ -637,6 +667,110 @@ ENCODEC_API encodec_status encodec_encode(
  */
 ENCODEC_API encodec_status encodec_encode_file(
     encodec_codec *codec, const encodec_encode_options *options, const char *wav_path, const char *ecdc_path, uint32_t overwrite);
+
+/* ---- Encoding as a stream ------------------------------------------------------------------------------------------------------------ */
+
+/**
+ * Begins an encoding that samples are pushed into as they come. The bytes that are pulled are those of encodec_encode, however the samples
+ * are cut into pushes. Memory holds a few groups of chunks, and what has not been pulled.
+ *
+ * One thread at a time may use a stream: a call while another is inside is ENCODEC_ERROR_INVALID_STATE. Streams of one codec may run on
+ * different threads. A refused argument leaves the stream as it was. After any other failure it is dead: every function but
+ * encodec_encoder_destroy and encodec_encoder_last_error returns ENCODEC_ERROR_INVALID_STATE, with the first failure in the message.
+ * @param codec        The codec; it may be destroyed before its streams.
+ * @param options      How, or NULL for the defaults. Copied; the progress callback's user_data has to live as long as the stream. With
+ *                     total_length the header comes out first and chunks as they are ready; without, length_mode tells what becomes of the
+ *                     header.
+ * @param sample_rate  Has to be the bundle's.
+ * @param channels     Has to be the bundle's.
+ * @param encoder      Receives the handle, to be destroyed with encodec_encoder_destroy; NULL after a failure.
+ */
+ENCODEC_API encodec_status encodec_encoder_create(
+    encodec_codec *codec, const encodec_encode_options *options, uint32_t sample_rate, uint32_t channels, encodec_encoder **encoder);
+
+/**
+ * Takes samples: all of them, whatever their number. Frame model and entropy coder run inside this call once enough samples have come.
+ * @param encoder      The encoder.
+ * @param interleaved  count * channels values, finite; may be NULL if count is 0.
+ * @param count        Samples per channel.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT for a NaN or infinity, or more samples than total_length announced: none has been taken;
+ *         ENCODEC_ERROR_INVALID_STATE after encodec_encoder_finish.
+ */
+ENCODEC_API encodec_status encodec_encoder_push_f32(encodec_encoder *encoder, const float *interleaved, size_t count);
+
+/**
+ * As encodec_encoder_push_f32, for samples of 16 bits: value / 32768.
+ * @param encoder      The encoder.
+ * @param interleaved  count * channels values; may be NULL if count is 0.
+ * @param count        Samples per channel.
+ */
+ENCODEC_API encodec_status encodec_encoder_push_s16(encodec_encoder *encoder, const int16_t *interleaved, size_t count);
+
+/**
+ * As encodec_encoder_push_f32, for samples that lie channel by channel.
+ * @param encoder   The encoder.
+ * @param channels  A pointer per channel, each to count values, finite; may be NULL if count is 0.
+ * @param count     Samples per channel.
+ */
+ENCODEC_API encodec_status encodec_encoder_push_planar_f32(encodec_encoder *encoder, const float *const *channels, size_t count);
+
+/**
+ * As encodec_encoder_push_planar_f32, for samples of 16 bits: value / 32768.
+ * @param encoder   The encoder.
+ * @param channels  A pointer per channel, each to count values; may be NULL if count is 0.
+ * @param count     Samples per channel.
+ */
+ENCODEC_API encodec_status encodec_encoder_push_planar_s16(encodec_encoder *encoder, const int16_t *const *channels, size_t count);
+
+/**
+ * Says that the recording has ended, and encodes what is left. Bytes can still be pulled afterwards.
+ * @param encoder  The encoder.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT if fewer samples have come than total_length announced: the rest can still be pushed;
+ *         ENCODEC_ERROR_INVALID_STATE if it has been finished already.
+ */
+ENCODEC_API encodec_status encodec_encoder_finish(encodec_encoder *encoder);
+
+/**
+ * Takes bytes of the file that are ready, from its start on.
+ * @param encoder   The encoder.
+ * @param buffer    Receives them. May be NULL if capacity is 0.
+ * @param capacity  Bytes in buffer.
+ * @param size      Receives their number: 0 if there are none now or, after encodec_encoder_finish, no more.
+ */
+ENCODEC_API encodec_status encodec_encoder_pull(encodec_encoder *encoder, uint8_t *buffer, size_t capacity, size_t *size);
+
+/**
+ * How many bytes can be pulled now.
+ * @param encoder  The encoder.
+ * @param bytes    Receives their number.
+ */
+ENCODEC_API encodec_status encodec_encoder_available(encodec_encoder *encoder, uint64_t *bytes);
+
+/**
+ * After encodec_encoder_finish with ENCODEC_LENGTH_PATCH: what has to be written over the start of the file.
+ * @param encoder   The encoder.
+ * @param buffer    Receives it. May be NULL if capacity is 0.
+ * @param capacity  Bytes in buffer.
+ * @param size      Receives the bytes needed, also with ENCODEC_ERROR_BUFFER_TOO_SMALL; 0 where there is nothing to patch.
+ * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small: buffer is untouched; ENCODEC_ERROR_INVALID_STATE before
+ *         encodec_encoder_finish.
+ */
+ENCODEC_API encodec_status encodec_encoder_get_patch(encodec_encoder *encoder, uint8_t *buffer, size_t capacity, size_t *size);
+
+/**
+ * Ends a stream, at any time, and sets the handle to NULL. A handle that is NULL already is allowed.
+ * @param encoder  The variable that holds the handle.
+ */
+ENCODEC_API encodec_status encodec_encoder_destroy(encodec_encoder **encoder);
+
+/**
+ * The message of this stream's last call that failed, on whichever thread; otherwise as encodec_last_error.
+ * @param encoder   The encoder.
+ * @param buffer    Receives the message and its terminating zero. May be NULL if capacity is 0.
+ * @param capacity  Bytes in buffer.
+ * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ */
+ENCODEC_API encodec_status encodec_encoder_last_error(encodec_encoder *encoder, char *buffer, size_t capacity, size_t *size);
 
 /* ---- Decoding ------------------------------------------------------------------------------------------------------------------------ */
 

@@ -43,7 +43,7 @@ internal static unsafe class EncodeExports
             *data = null;
             *size = 0;
             using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            NativeEncodeOptions native = NativeStruct.Read(options, default(NativeEncodeOptions), "encodec_encode_options");
+            NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
             EncodeOptions encodeOptions = OptionMapping.ToOptions(native);
             SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
 
@@ -80,7 +80,7 @@ internal static unsafe class EncodeExports
         try
         {
             using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            NativeEncodeOptions native = NativeStruct.Read(options, default(NativeEncodeOptions), "encodec_encode_options");
+            NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
             using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
             FileCodec.Encode(
                 lease.Target,

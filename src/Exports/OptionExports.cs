@@ -37,7 +37,7 @@ internal static unsafe class OptionExports
     [UnmanagedCallersOnly(EntryPoint = "encodec_encode_options_init")]
     public static int InitEncodeOptions(
         NativeEncodeOptions* options,
-        nuint structSize) => Initialize(options, structSize, default(NativeEncodeOptions), "encodec_encode_options");
+        nuint structSize) => Initialize(options, structSize, OptionMapping.EncodeDefaults, "encodec_encode_options");
 
     /// <summary>Fills in the defaults.</summary>
     /// <param name="options">Receives the defaults.</param>

@@ -3,8 +3,12 @@
 #define PROCESS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /** Whether a file whose path contains this is mapped. */
 bool process_has_mapped(const char *part);
+
+/** The most memory that has been resident at once. */
+uint64_t process_peak_bytes(void);
 
 #endif

@@ -30,7 +30,7 @@ case ${1:-} in
     ;;
 esac
 
-everything="library arguments handles bundles structs callbacks cancellation files threads dlopen golden_encode golden_decode onnx_errors onnx"
+everything="library arguments handles bundles structs callbacks cancellation encoder encoder_faults encoder_memory files threads dlopen golden_encode golden_decode onnx_errors onnx"
 
 # ONNX Runtime takes minutes under valgrind, which could tell nothing of it.
 [ "$mode" = valgrind ] && everything=${everything% onnx_errors onnx}
@@ -47,7 +47,7 @@ export LSAN_OPTIONS="suppressions=$here/leaks.supp:print_suppressions=0"
 export UBSAN_OPTIONS="print_stacktrace=1"
 
 shared="check files process"
-linked="check_status bundle_memory language_model json golden replay fixture wav"
+linked="check_status bundle_memory language_model json golden replay fixture wav hash_model pushing"
 
 compile() {
     # shellcheck disable=SC2086

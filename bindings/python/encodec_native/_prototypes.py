@@ -14,6 +14,7 @@ _STATUS = c_int
 _BUNDLE = c_void_p
 _CODEC = c_void_p
 _CANCELLATION = c_void_p
+_ENCODER = c_void_p
 # A path or name that goes in; bytes, zero-terminated by ctypes.
 _TEXT = c_char_p
 # Memory that goes in or is filled: an address, or bytes, which ctypes passes in place.
@@ -59,6 +60,17 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         ),
     ),
     "encodec_encode_file": (_STATUS, (_CODEC, POINTER(structs.EncodeOptions), _TEXT, _TEXT, c_uint32)),
+    "encodec_encoder_create": (_STATUS, (_CODEC, POINTER(structs.EncodeOptions), c_uint32, c_uint32, POINTER(_ENCODER))),
+    "encodec_encoder_push_f32": (_STATUS, (_ENCODER, _MEMORY, c_size_t)),
+    "encodec_encoder_push_s16": (_STATUS, (_ENCODER, _MEMORY, c_size_t)),
+    "encodec_encoder_push_planar_f32": (_STATUS, (_ENCODER, POINTER(_MEMORY), c_size_t)),
+    "encodec_encoder_push_planar_s16": (_STATUS, (_ENCODER, POINTER(_MEMORY), c_size_t)),
+    "encodec_encoder_finish": (_STATUS, (_ENCODER,)),
+    "encodec_encoder_pull": (_STATUS, (_ENCODER, _MEMORY, c_size_t, _SIZE)),
+    "encodec_encoder_available": (_STATUS, (_ENCODER, POINTER(c_uint64))),
+    "encodec_encoder_get_patch": (_STATUS, (_ENCODER, _MEMORY, c_size_t, _SIZE)),
+    "encodec_encoder_destroy": (_STATUS, (POINTER(_ENCODER),)),
+    "encodec_encoder_last_error": (_STATUS, (_ENCODER, _MEMORY, c_size_t, _SIZE)),
     "encodec_read_info": (_STATUS, (_MEMORY, c_size_t, POINTER(structs.FileInfo))),
     "encodec_decode": (
         _STATUS,

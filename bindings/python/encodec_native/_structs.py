@@ -72,6 +72,9 @@ class EncodeOptions(Structure):
         ("progress", ProgressFunction),
         ("progress_user_data", c_void_p),
         ("cancellation", c_void_p),
+        ("total_length", c_uint64),
+        ("length_mode", c_uint32),
+        ("reserved", c_uint32),
     ]
 
 

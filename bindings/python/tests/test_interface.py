@@ -56,9 +56,9 @@ def expected(type_name: str) -> Tuple[Any, ...]:
         return (ctypes.POINTER(STRUCTS[base]),)
     if type_name in ("char*",):
         return ctypes.c_char_p, ctypes.c_void_p
-    if type_name in ("void*", "float*", "uint8_t*") or type_name in {f"{handle}*" for handle in HANDLES}:
+    if type_name in ("void*", "float*", "int16_t*", "int32_t*", "uint8_t*") or type_name in {f"{handle}*" for handle in HANDLES}:
         return (ctypes.c_void_p,)
-    if type_name == "uint8_t**" or type_name in {f"{handle}**" for handle in HANDLES}:
+    if type_name in ("float**", "int16_t**", "uint8_t**") or type_name in {f"{handle}**" for handle in HANDLES}:
         return (ctypes.POINTER(ctypes.c_void_p),)
     return (ctypes.POINTER(SCALARS[base]),)
 

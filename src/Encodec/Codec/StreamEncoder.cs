@@ -82,24 +82,47 @@ public sealed class StreamEncoder : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled; the stream is dead.</exception>
     public void Push(ReadOnlySpan<float> samples, SampleLayout layout = SampleLayout.Interleaved)
     {
-        RequireAlive();
+        RequireShape(samples.Length, layout);
         int index = FiniteSamples.IndexOfOther(samples);
         if (index >= 0)
         {
-            throw Invalid($"Value {index} of those pushed is {samples[index]}; expected a finite number.");
+            int length = samples.Length / _channels;
+            (int sample, int channel) = layout == SampleLayout.Interleaved ? (index / _channels, index % _channels) : (index % length, index / length);
+            throw Invalid($"Sample {sample} of channel {channel} of those pushed is {samples[index]}; expected a finite number.");
         }
 
         PushSpan(samples, layout);
     }
 
     /// <summary>The same for samples of 16 bits: value / 32768.</summary>
-    public void Push(ReadOnlySpan<short> samples, SampleLayout layout = SampleLayout.Interleaved) => PushSpan(samples, layout);
+    public void Push(ReadOnlySpan<short> samples, SampleLayout layout = SampleLayout.Interleaved)
+    {
+        RequireShape(samples.Length, layout);
+        PushSpan(samples, layout);
+    }
 
     /// <summary>The same for samples that lie elsewhere.</summary>
     /// <param name="samples">Gives the recording's next samples, which have to be finite; what it throws ends the stream.</param>
     /// <param name="count">How many, per channel.</param>
     public void Push<TSamples>(ref TSamples samples, long count)
         where TSamples : ISampleReader, allows ref struct
+    {
+        RequireRoom(count);
+        try
+        {
+            _encoder.Push(ref samples, count);
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+            throw;
+        }
+    }
+
+    /// <summary>Checks whether so many samples may be pushed now, for whoever has to look at them first.</summary>
+    /// <param name="count">How many, per channel.</param>
+    /// <exception cref="EncodecException">They may not: as <see cref="Push(ReadOnlySpan{float}, SampleLayout)"/> would say.</exception>
+    public void RequireRoom(long count)
     {
         RequireAlive();
         if (_isFinished)
@@ -113,16 +136,6 @@ public sealed class StreamEncoder : IDisposable
             throw Invalid(
                 $"{count} samples were pushed after {Position}; "
                 + (_length is null ? $"the format holds {most}." : $"a length of {most} was announced, so {most - Position} are left."));
-        }
-
-        try
-        {
-            _encoder.Push(ref samples, count);
-        }
-        catch (Exception exception)
-        {
-            Fail(exception);
-            throw;
         }
     }
 
@@ -187,8 +200,7 @@ public sealed class StreamEncoder : IDisposable
 
     private static EncodecException Invalid(string message) => new(EncodecStatus.InvalidArgument, message);
 
-    private void PushSpan<T>(ReadOnlySpan<T> samples, SampleLayout layout)
-        where T : unmanaged, INumberBase<T>
+    private void RequireShape(int values, SampleLayout layout)
     {
         RequireAlive();
         if (layout is not (SampleLayout.Interleaved or SampleLayout.Planar))
@@ -196,11 +208,17 @@ public sealed class StreamEncoder : IDisposable
             throw Invalid($"Sample layout {(int)layout}; expected interleaved (0) or planar (1).");
         }
 
-        if (samples.Length % _channels != 0)
+        if (values % _channels != 0)
         {
-            throw Invalid($"{samples.Length} values were pushed; expected a multiple of the {_channels} channels.");
+            throw Invalid($"{values} values were pushed; expected a multiple of the {_channels} channels.");
         }
 
+        RequireRoom(values / _channels);
+    }
+
+    private void PushSpan<T>(ReadOnlySpan<T> samples, SampleLayout layout)
+        where T : unmanaged, INumberBase<T>
+    {
         PcmSpan<T> reader = new(samples, _channels, layout);
         Push(ref reader, reader.Length);
     }

@@ -16,6 +16,10 @@ internal static class HandleKinds
     [CName("encodec_codec")]
     public static readonly HandleKind<EncodecCodec> Codec = new("codec");
 
+    /// <summary>An encoding that samples are pushed into and bytes are pulled from, by one thread at a time.</summary>
+    [CName("encodec_encoder")]
+    public static readonly HandleKind<HostEncoder> Encoder = new("encoder");
+
     /// <summary>Ends operations from another thread. Given to them in their options; one may be given to any number of them.</summary>
     [CName("encodec_cancellation")]
     public static readonly HandleKind<HostCancellation> Cancellation = new("cancellation");

@@ -3,7 +3,7 @@ using Encodec.Exports.Header;
 
 namespace Encodec.Exports.Interop;
 
-/// <summary>How to encode. Only precision and chunk_ms change the bytes that are written.</summary>
+/// <summary>How to encode. Only precision and chunk_ms change the bytes that are written, and length_mode the header's padding.</summary>
 [CName("encodec_encode_options")]
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct NativeEncodeOptions
@@ -37,4 +37,20 @@ internal unsafe struct NativeEncodeOptions
     /// <summary>Ends the operation from another thread; may be NULL. Destroying it while the operation runs is allowed.</summary>
     [CType("encodec_cancellation *")]
     public nint Cancellation;
+
+    /// <summary>
+    /// For streams: samples per channel that will come, or ENCODEC_LENGTH_UNKNOWN, the default. Functions that are given the whole
+    /// recording do not look at it.
+    /// </summary>
+    public ulong TotalLength;
+
+    /// <summary>For streams of unknown length: an <see cref="NativeLengthMode"/>; others do not look at it.</summary>
+    public uint LengthMode;
+
+    /// <summary>Has to be 0.</summary>
+    public uint Reserved;
+
+    /// <summary>The length of a recording whose end is not known beforehand.</summary>
+    [CName("ENCODEC_LENGTH_UNKNOWN")]
+    public const ulong LengthUnknown = ulong.MaxValue;
 }

@@ -8,6 +8,8 @@ namespace Encodec.Exports.Interop;
 /// <summary>The header's options and enums in the library's terms.</summary>
 internal static unsafe class OptionMapping
 {
+    public static NativeEncodeOptions EncodeDefaults => new() { TotalLength = NativeEncodeOptions.LengthUnknown };
+
     public static NativeDecodeOptions DecodeDefaults => new() { SeamRepair = 1 };
 
     public static OnnxFrameModelOptions ToOptions(NativeOnnxOptions options)
@@ -20,18 +22,39 @@ internal static unsafe class OptionMapping
         };
     }
 
-    public static EncodeOptions ToOptions(NativeEncodeOptions options) => new()
+    public static EncodeOptions ToOptions(NativeEncodeOptions options)
     {
-        BatchSize = Flags.Count(options.BatchSize, "batch_size"),
-        Threads = Flags.Count(options.Threads, "threads"),
-        ChunkMilliseconds = options.ChunkMilliseconds == 0.0 ? null : options.ChunkMilliseconds,
-        Precision = (NativePrecision)options.Precision switch
+        Flags.RequireReserved(options.Reserved, "encodec_encode_options.reserved");
+        return new EncodeOptions
         {
-            NativePrecision.Fine => ProbabilityPrecision.Fine,
-            NativePrecision.Reference => ProbabilityPrecision.Reference,
-            _ => throw new EncodecException(
-                EncodecStatus.InvalidArgument, $"precision is {options.Precision}; expected ENCODEC_PRECISION_FINE (0) or ENCODEC_PRECISION_REFERENCE (1)."),
-        },
+            BatchSize = Flags.Count(options.BatchSize, "batch_size"),
+            Threads = Flags.Count(options.Threads, "threads"),
+            ChunkMilliseconds = options.ChunkMilliseconds == 0.0 ? null : options.ChunkMilliseconds,
+            Precision = (NativePrecision)options.Precision switch
+            {
+                NativePrecision.Fine => ProbabilityPrecision.Fine,
+                NativePrecision.Reference => ProbabilityPrecision.Reference,
+                _ => throw new EncodecException(
+                    EncodecStatus.InvalidArgument, $"precision is {options.Precision}; expected ENCODEC_PRECISION_FINE (0) or ENCODEC_PRECISION_REFERENCE (1)."),
+            },
+        };
+    }
+
+    /// <summary>The length that a stream was told, or null.</summary>
+    public static long? ToLength(ulong totalLength) => totalLength switch
+    {
+        NativeEncodeOptions.LengthUnknown => null,
+        <= long.MaxValue => (long)totalLength,
+        _ => throw new EncodecException(
+            EncodecStatus.InvalidArgument, $"total_length is {totalLength}; expected ENCODEC_LENGTH_UNKNOWN (UINT64_MAX) or 0 to {EcdcFormat.MaximumAudioLength}."),
+    };
+
+    public static LengthMode ToLengthMode(uint mode) => (NativeLengthMode)mode switch
+    {
+        NativeLengthMode.Hold => LengthMode.Hold,
+        NativeLengthMode.Patch => LengthMode.Patch,
+        _ => throw new EncodecException(
+            EncodecStatus.InvalidArgument, $"length_mode is {mode}; expected ENCODEC_LENGTH_HOLD (0) or ENCODEC_LENGTH_PATCH (1)."),
     };
 
     public static DecodeOptions ToOptions(NativeDecodeOptions options) => new()

@@ -23,7 +23,7 @@ public sealed class StreamEncoderStateTests : IDisposable
     {
         using StreamEncoder encoder = _streams.Open(Length);
         encoder.Push(_samples.AsSpan(0, 3000));
-        Assert.Contains("Value 2 of", Refused(EncodecStatus.InvalidArgument, () => encoder.Push([0f, 0f, float.NaN, 0f])), StringComparison.Ordinal);
+        Assert.Contains("Sample 1 of channel 0 of", Refused(EncodecStatus.InvalidArgument, () => encoder.Push([0f, 0f, float.NaN, 0f])), StringComparison.Ordinal);
         Refused(EncodecStatus.InvalidArgument, () => encoder.Push([float.PositiveInfinity, 0f], SampleLayout.Planar));
         Refused(EncodecStatus.InvalidArgument, () => encoder.Push([0f, 0f, 0f]));
         Refused(EncodecStatus.InvalidArgument, () => encoder.Push([0f, 0f], (SampleLayout)2));
