@@ -3,6 +3,7 @@
 #load "build/platform.cake"
 #load "build/prerequisites.cake"
 #load "build/test-suites.cake"
+#load "build/package.cake"
 #load "build/demo.cake"
 #load "build/bench.cake"
 
@@ -29,7 +30,7 @@ Task("prerequisites")
     .Does(() => RequireTools(BuildTools));
 
 Task("prerequisites-test")
-    .Description("The same, and for what the tests need: gcc, Python with numpy and pytest.")
+    .Description("The same, and for what the tests need: gcc and clang for C and C++, CMake, pkg-config, Python with numpy and pytest.")
     .Does(() => RequireTools(BuildTools.Concat(TestTools)));
 
 Task("clean")
@@ -72,6 +73,11 @@ Task("publish-lib")
     .IsDependentOn("prerequisites")
     .Does(() => PublishNative("src/Exports", "dist/lib"));
 
+Task("package")
+    .Description("The library with all that others need to use it: dist/encodec-<version>-<runtime identifier>/ and a tarball.")
+    .IsDependentOn("publish-lib")
+    .Does(MakePackage);
+
 Task("publish-cli")
     .Description("Compiles the command line program to dist/bin, the demo bundles beside it.")
     .IsDependentOn("prerequisites")
@@ -112,6 +118,12 @@ Task("test-python")
     .IsDependentOn("publish-lib")
     .Does(() => RequireSuites(PythonTests));
 
+Task("test-package")
+    .Description("A program built against the package in another folder, with pkg-config and with CMake.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("package")
+    .Does(() => RequireSuites(PackageTests));
+
 Task("test-arm64")
     .Description("The vectors on arm64, with the program cross-compiled and emulated where the machine is another; not part of 'test'.")
     .IsDependentOn("prerequisites")
@@ -131,11 +143,12 @@ Task("test-arm64")
     });
 
 Task("test")
-    .Description("Builds everything, runs all five suites and prints a table.")
+    .Description("Builds everything, runs all six suites and prints a table.")
     .IsDependentOn("prerequisites-test")
     .IsDependentOn("build")
     .IsDependentOn("publish")
-    .Does(() => RequireSuites(DotNetTests, HeaderTests, CliTests, CTests, PythonTests));
+    .IsDependentOn("package")
+    .Does(() => RequireSuites(DotNetTests, HeaderTests, CliTests, CTests, PythonTests, PackageTests));
 
 Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")

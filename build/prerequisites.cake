@@ -1,5 +1,7 @@
 // What has to be on the machine, and how to get it there.
 
+using System.Runtime.InteropServices;
+
 /// <summary>One thing that a step needs.</summary>
 /// <param name="What">Its name for people.</param>
 /// <param name="IsPresent">Whether it is there and works.</param>
@@ -14,7 +16,9 @@ Tool[] BuildTools =>
 
 Tool[] TestTools =>
 [
-    new("gcc", () => CompilesWith("gcc"), "gcc", "libc6-dev"),
+    new("gcc for C and C++", () => CompilesWith("gcc") && Succeeds("g++", "--version"), "gcc", "g++", "libc6-dev"),
+    new("clang and libclang", () => CompilesWith("clang") && Succeeds("clang++", "--version") && HasLibClang(), "clang", "libclang1"),
+    new("CMake, make and pkg-config", () => Succeeds("cmake", "--version") && Succeeds("make", "--version") && Succeeds("pkg-config", "--version"), "cmake", "make", "pkg-config"),
     new("Python 3 with numpy and pytest", () => Python() is not null, "python3", "python3-numpy", "python3-pytest"),
 ];
 
@@ -73,6 +77,10 @@ bool CompilesWith(string compiler)
         System.IO.Directory.Delete(folder, recursive: true);
     }
 }
+
+/// <summary>Whether the library is there that reads headers as clang does: beside the compiler, or where the loader looks.</summary>
+bool HasLibClang() => GetFiles("/usr/lib/llvm-*/lib/libclang.so.1").Count > 0
+    || new[] { "libclang.so.1", "libclang.so", "libclang.dylib" }.Any(name => NativeLibrary.TryLoad(name, out _));
 
 void AptGet(string verb, params string[] arguments)
 {

@@ -22,9 +22,11 @@ Suite HeaderTests => new("header", report => RunXunit("Header.Tests", report, ("
 
 Suite CliTests => new("cli", report => RunXunit("Cli.Tests", report, ("ENCODEC_CLI", CommandLineProgram())));
 
-Suite CTests => new("c", RunC);
+Suite CTests => new("c", _ => RunScript("tests/c/run.sh", [], ("ENCODEC_LIBRARY", SharedLibrary())));
 
 Suite PythonTests => new("python", RunPytest);
+
+Suite PackageTests => new("package", _ => RunScript("tests/package/run.sh", [$"dist/{PackageName()}.tar.gz", ProductVersion()]));
 
 Suite Arm64Tests => new("arm64", _ => RunArm64());
 
@@ -117,13 +119,14 @@ TestCounts RunPytest(string report)
     return new TestCounts(Sum(suites, "tests") - failed - skipped, failed, skipped, exitCode);
 }
 
-TestCounts RunC(string report)
+/// <summary>A script that ends with its totals.</summary>
+TestCounts RunScript(string script, string[] arguments, params (string Name, string Value)[] environment)
 {
     string lastLine = "";
     int exitCode = StartProcess("bash", new ProcessSettings
     {
-        Arguments = "tests/c/run.sh",
-        EnvironmentVariables = new Dictionary<string, string> { ["ENCODEC_LIBRARY"] = SharedLibrary() },
+        Arguments = string.Join(' ', [script, .. arguments]),
+        EnvironmentVariables = environment.ToDictionary(variable => variable.Name, variable => variable.Value),
         RedirectStandardOutput = true,
         RedirectedStandardOutputHandler = line =>
         {

@@ -106,7 +106,7 @@ add() {
     fi
 }
 
-sh "$here/check_header.sh" "$ENCODEC_LIBRARY" > "$out/check_header.log" 2>&1
+sh "$here/check_header.sh" > "$out/check_header.log" 2>&1
 status=$?
 cat "$out/check_header.log"
 add "$out/check_header.log" "$status" check_header

@@ -1,0 +1,4 @@
+namespace Encodec.Header.Tests.Clang;
+
+/// <summary>A struct.</summary>
+internal sealed record CStruct(string Name, long Size, IReadOnlyList<CVariable> Fields);

@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Encodec.Exports.Header;
+
+namespace Encodec.Header.Tests.Comparison;
+
+/// <summary>The exports and their types as the compiler left them in the assembly.</summary>
+internal static class ManagedInterface
+{
+    private const BindingFlags All =
+        BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private static readonly Type[] Types = typeof(CNameAttribute).Assembly.GetTypes();
+
+    /// <summary>Exported methods by their names in C.</summary>
+    public static IReadOnlyDictionary<string, MethodInfo> Functions { get; } = Types
+        .SelectMany(type => type.GetMethods(All))
+        .Where(method => method.GetCustomAttribute<UnmanagedCallersOnlyAttribute>()?.EntryPoint is not null)
+        .ToDictionary(method => method.GetCustomAttribute<UnmanagedCallersOnlyAttribute>()!.EntryPoint!);
+
+    /// <summary>Structs by their names in C.</summary>
+    public static IReadOnlyDictionary<string, Type> Structs { get; } = Named(type => type.IsValueType && !type.IsEnum);
+
+    /// <summary>Enums by their names in C; the statuses are the codec's own.</summary>
+    public static IReadOnlyDictionary<string, Type> Enums { get; } = new Dictionary<string, Type>(Named(type => type.IsEnum))
+    {
+        ["encodec_status"] = typeof(EncodecStatus),
+    };
+
+    /// <summary>Callbacks' signatures by their names in C.</summary>
+    public static IReadOnlyDictionary<string, MethodInfo> Callbacks { get; } = Named(type => type.IsSubclassOf(typeof(Delegate)))
+        .ToDictionary(pair => pair.Key, pair => pair.Value.GetMethod("Invoke")!);
+
+    /// <summary>Constants by their names in C.</summary>
+    public static IReadOnlyDictionary<string, ulong> Constants { get; } = NamedFields(field => field.IsLiteral && !field.DeclaringType!.IsEnum)
+        .ToDictionary(field => NameOf(field)!, field => Convert.ToUInt64(field.GetRawConstantValue(), null));
+
+    /// <summary>Names in C of opaque types.</summary>
+    public static IReadOnlySet<string> Handles { get; } = NamedFields(field => field.IsStatic && !field.IsLiteral).Select(field => NameOf(field)!).ToHashSet();
+
+    public static string? NameOf(MemberInfo member) => member.GetCustomAttribute<CNameAttribute>()?.Name;
+
+    /// <summary>A struct's size in bytes.</summary>
+    public static int SizeOf(Type type) => (int)typeof(System.Runtime.CompilerServices.Unsafe)
+        .GetMethod("SizeOf")!.MakeGenericMethod(type).Invoke(null, null)!;
+
+    private static Dictionary<string, Type> Named(Func<Type, bool> condition) => Types
+        .Where(type => NameOf(type) is not null && condition(type))
+        .ToDictionary(type => NameOf(type)!);
+
+    private static IEnumerable<FieldInfo> NamedFields(Func<FieldInfo, bool> condition) => Types
+        .SelectMany(type => type.GetFields(All))
+        .Where(field => NameOf(field) is not null && condition(field));
+}
