@@ -100,6 +100,8 @@ typedef enum encodec_status {
     ENCODEC_ERROR_INVALID_WEIGHTS = 42,
     /** A file that the manifest names is missing from the bundle. */
     ENCODEC_ERROR_BUNDLE_FILE_MISSING = 43,
+    /** A file of the bundle does not have the SHA-256 that was expected of it, or the list of them cannot be understood. */
+    ENCODEC_ERROR_HASH_MISMATCH = 44,
 
     /** The file is not a WAV file, or its structure is damaged. */
     ENCODEC_ERROR_INVALID_WAV = 50,
@@ -222,6 +224,26 @@ typedef struct encodec_bundle_files {
     /** Bytes in language_model. */
     size_t language_model_size;
 } encodec_bundle_files;
+
+/** How thoroughly to verify a bundle, and what is expected of its files. */
+typedef struct encodec_verify_options {
+    uint32_t struct_size;
+    /**
+     * 1, the default, to run each graph once on a test signal, and one step of the language model; 0 to compare hashes and to look through
+     * manifest and language model only, for which ONNX Runtime is not needed.
+     */
+    uint32_t run_graphs;
+    /** How to run the graphs; NULL, the default, for the defaults. */
+    const encodec_onnx_options *onnx;
+    /** SHA-256 that the manifest has to have, 64 hex digits; NULL, the default, if it may have any. */
+    const char *manifest_sha256;
+    /** SHA-256 that the encoder's graph has to have, or NULL. */
+    const char *encode_model_sha256;
+    /** SHA-256 that the decoder's graph has to have, or NULL. */
+    const char *decode_model_sha256;
+    /** SHA-256 that the language model has to have, or NULL. */
+    const char *language_model_sha256;
+} encodec_verify_options;
 
 /**
  * A host's frame model: audio to codes.
@@ -356,6 +378,35 @@ typedef struct encodec_bundle_properties {
     double bandwidth_kbps;
 } encodec_bundle_properties;
 
+/** What a verification saw, as far as it came. Set struct_size before the call. */
+typedef struct encodec_verify_report {
+    uint32_t struct_size;
+    /** 1 if both graphs ran and what they made passed its checks. */
+    uint32_t graphs_ran;
+    /** SHA-256 of the manifest, 64 lower-case hex digits. */
+    char manifest_sha256[65];
+    /** SHA-256 of the encoder's graph; empty if there is none. */
+    char encode_model_sha256[65];
+    /** SHA-256 of the decoder's graph; empty if there is none. */
+    char decode_model_sha256[65];
+    /** SHA-256 of the language model; empty if there is none. */
+    char language_model_sha256[65];
+    /** 0. */
+    uint32_t reserved;
+    /** One window through the encoder's graph, its loading not included; 0 if it did not run. */
+    double encode_milliseconds;
+    /** One window through the decoder's graph, its loading not included; 0 if it did not run. */
+    double decode_milliseconds;
+    /** One step of the language model, its loading not included; 0 if it did not run. */
+    double language_model_milliseconds;
+    /** Size of the encoder's graph; 0 if there is none. */
+    uint64_t encode_model_bytes;
+    /** Size of the decoder's graph; 0 if there is none. */
+    uint64_t decode_model_bytes;
+    /** Size of the language model; 0 if there is none. */
+    uint64_t language_model_bytes;
+} encodec_verify_report;
+
 /** What an .ecdc file's header says. Set struct_size before the call. */
 typedef struct encodec_file_info {
     uint32_t struct_size;
@@ -431,6 +482,13 @@ ENCODEC_API encodec_status encodec_onnx_options_init(encodec_onnx_options *optio
  * @param struct_size  sizeof(encodec_bundle_files).
  */
 ENCODEC_API encodec_status encodec_bundle_files_init(encodec_bundle_files *files, size_t struct_size);
+
+/**
+ * Fills in the defaults: everything is run, no hash is given.
+ * @param options      Receives the defaults.
+ * @param struct_size  sizeof(encodec_verify_options).
+ */
+ENCODEC_API encodec_status encodec_verify_options_init(encodec_verify_options *options, size_t struct_size);
 
 /**
  * Fills in the defaults: no functions.
@@ -548,6 +606,25 @@ ENCODEC_API encodec_status encodec_bundle_get_properties(encodec_bundle *bundle,
  *         none.
  */
 ENCODEC_API encodec_status encodec_bundle_get_model_name(encodec_bundle *bundle, char *buffer, size_t capacity, size_t *size);
+
+/**
+ * Verifies a bundle: reads all of its files and compares their SHA-256 with those that are given, and, for a bundle in a folder, with a
+ * file SHA256SUMS that lies in it, as sha256sum writes it; looks through manifest and language model; loads the graphs and compares their
+ * shapes with what the manifest calls for; and runs each once. What codecs of the bundle have loaded already has to be what the files still
+ * hold. Takes up to a few seconds.
+ * @param bundle   The bundle.
+ * @param options  How thoroughly, and what is expected, or NULL for the defaults.
+ * @param report   Receives what was seen, after a failure too, as far as the verification came. May be NULL.
+ * @return ENCODEC_OK if nothing is wrong. ENCODEC_ERROR_HASH_MISMATCH if a file is not the expected one, or SHA256SUMS cannot be
+ *         understood; ENCODEC_ERROR_BUNDLE_FILE_MISSING if a file is missing that the manifest of a bundle in a folder names, or that a
+ *         hash was given for; from memory, files that were given as NULL are left out. ENCODEC_ERROR_INVALID_WEIGHTS,
+ *         ENCODEC_ERROR_INVALID_GRAPH, ENCODEC_ERROR_GRAPH_SHAPE_MISMATCH, ENCODEC_ERROR_FRAME_MODEL_FAILED,
+ *         ENCODEC_ERROR_INVALID_FRAME_OUTPUT and ENCODEC_ERROR_LIMIT_EXCEEDED as when a codec would meet them;
+ *         ENCODEC_ERROR_RUNTIME_UNAVAILABLE if there is no ONNX Runtime to run the graphs. ENCODEC_ERROR_NULL_ARGUMENT if bundle is NULL;
+ *         ENCODEC_ERROR_INVALID_HANDLE if it is none; ENCODEC_ERROR_INVALID_ARGUMENT if an option, a hash or a struct_size is none.
+ */
+ENCODEC_API encodec_status encodec_bundle_verify(
+    encodec_bundle *bundle, const encodec_verify_options *options, encodec_verify_report *report);
 
 /* ---- Codecs -------------------------------------------------------------------------------------------------------------------------- */
 

@@ -70,6 +70,9 @@ public enum EncodecStatus
     /// <summary>A file that the manifest names is missing from the bundle.</summary>
     BundleFileMissing = 43,
 
+    /// <summary>A file of the bundle does not have the SHA-256 that was expected of it, or the list of them cannot be understood.</summary>
+    HashMismatch = 44,
+
     /// <summary>The file is not a WAV file, or its structure is damaged.</summary>
     InvalidWav = 50,
 

@@ -3,6 +3,7 @@ using Encodec.Bundles;
 using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
+using Encodec.Verification;
 
 namespace Encodec.Exports;
 
@@ -131,6 +132,61 @@ internal static unsafe class BundleExports
         {
             using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
             return BundleFacts.WriteModelName(lease.Target.Manifest, buffer, capacity, size, bundle);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, bundle);
+        }
+    }
+
+    /// <summary>
+    /// Verifies a bundle: reads all of its files and compares their SHA-256 with those that are given, and, for a bundle in a folder,
+    /// with a file SHA256SUMS that lies in it, as sha256sum writes it; looks through manifest and language model; loads the graphs and
+    /// compares their shapes with what the manifest calls for; and runs each once. What codecs of the bundle have loaded already has to
+    /// be what the files still hold. Takes up to a few seconds.
+    /// </summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="options">How thoroughly, and what is expected, or NULL for the defaults.</param>
+    /// <param name="report">Receives what was seen, after a failure too, as far as the verification came. May be NULL.</param>
+    /// <returns>
+    /// ENCODEC_OK if nothing is wrong. ENCODEC_ERROR_HASH_MISMATCH if a file is not the expected one, or SHA256SUMS cannot be
+    /// understood; ENCODEC_ERROR_BUNDLE_FILE_MISSING if a file is missing that the manifest of a bundle in a folder names, or that a hash
+    /// was given for; from memory, files that were given as NULL are left out. ENCODEC_ERROR_INVALID_WEIGHTS,
+    /// ENCODEC_ERROR_INVALID_GRAPH, ENCODEC_ERROR_GRAPH_SHAPE_MISMATCH, ENCODEC_ERROR_FRAME_MODEL_FAILED,
+    /// ENCODEC_ERROR_INVALID_FRAME_OUTPUT and ENCODEC_ERROR_LIMIT_EXCEEDED as when a codec would meet them;
+    /// ENCODEC_ERROR_RUNTIME_UNAVAILABLE if there is no ONNX Runtime to run the graphs. ENCODEC_ERROR_NULL_ARGUMENT if bundle is NULL;
+    /// ENCODEC_ERROR_INVALID_HANDLE if it is none; ENCODEC_ERROR_INVALID_ARGUMENT if an option, a hash or a struct_size is none.
+    /// </returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_verify")]
+    public static int Verify(
+        [CType("encodec_bundle *")] nint bundle,
+        [CType("const encodec_verify_options *")] NativeVerifyOptions* options,
+        NativeVerifyReport* report)
+    {
+        try
+        {
+            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
+            VerifyOptions how = VerifyMapping.ToOptions(NativeStruct.Read(options, VerifyMapping.Defaults, "encodec_verify_options"));
+            VerifyReport seen = new();
+            if (report != null)
+            {
+                NativeStruct.Write(report, VerifyMapping.ToNative(seen), "encodec_verify_report");
+            }
+
+            LibraryFolder.EnsureRegistered();
+            try
+            {
+                BundleVerifier.Verify(lease.Target, how, seen);
+            }
+            finally
+            {
+                if (report != null)
+                {
+                    NativeStruct.Write(report, VerifyMapping.ToNative(seen), "encodec_verify_report");
+                }
+            }
+
+            return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)
         {

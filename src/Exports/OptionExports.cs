@@ -24,6 +24,13 @@ internal static unsafe class OptionExports
     public static int InitBundleFiles(NativeBundleFiles* files, nuint structSize) =>
         Initialize(files, structSize, default(NativeBundleFiles), "encodec_bundle_files");
 
+    /// <summary>Fills in the defaults: everything is run, no hash is given.</summary>
+    /// <param name="options">Receives the defaults.</param>
+    /// <param name="structSize">sizeof(encodec_verify_options).</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_verify_options_init")]
+    public static int InitVerifyOptions(NativeVerifyOptions* options, nuint structSize) =>
+        Initialize(options, structSize, VerifyMapping.Defaults, "encodec_verify_options");
+
     /// <summary>Fills in the defaults: no functions.</summary>
     /// <param name="callbacks">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_frame_callbacks).</param>

@@ -29,6 +29,7 @@ internal static unsafe class StatusNames
         EncodecStatus.BundleMismatch => "ENCODEC_ERROR_BUNDLE_MISMATCH\0"u8,
         EncodecStatus.InvalidWeights => "ENCODEC_ERROR_INVALID_WEIGHTS\0"u8,
         EncodecStatus.BundleFileMissing => "ENCODEC_ERROR_BUNDLE_FILE_MISSING\0"u8,
+        EncodecStatus.HashMismatch => "ENCODEC_ERROR_HASH_MISMATCH\0"u8,
         EncodecStatus.InvalidWav => "ENCODEC_ERROR_INVALID_WAV\0"u8,
         EncodecStatus.UnsupportedWav => "ENCODEC_ERROR_UNSUPPORTED_WAV\0"u8,
         EncodecStatus.SampleRateMismatch => "ENCODEC_ERROR_SAMPLE_RATE_MISMATCH\0"u8,

@@ -30,10 +30,11 @@ case ${1:-} in
     ;;
 esac
 
-everything="library arguments handles bundles structs callbacks cancellation encoder encoder_faults encoder_memory files threads dlopen golden_encode golden_decode onnx_errors onnx"
+everything="library arguments handles bundles structs callbacks cancellation encoder encoder_faults encoder_memory files threads dlopen"
+everything="$everything golden_encode golden_decode onnx_errors verify onnx"
 
 # ONNX Runtime takes minutes under valgrind, which could tell nothing of it.
-[ "$mode" = valgrind ] && everything=${everything% onnx_errors onnx}
+[ "$mode" = valgrind ] && everything=${everything% onnx_errors verify onnx}
 programs=${*:-$everything}
 out=$out/$mode
 mkdir -p "$out" || exit 2

@@ -35,6 +35,10 @@ static encodec_status init_files(void *files, size_t size) {
     return encodec_bundle_files_init(files, size);
 }
 
+static encodec_status init_verify(void *options, size_t size) {
+    return encodec_verify_options_init(options, size);
+}
+
 static encodec_status init_callbacks(void *options, size_t size) {
     return encodec_frame_callbacks_init(options, size);
 }
@@ -63,6 +67,16 @@ static encodec_status use_files(void) {
     return status;
 }
 
+/* Of a bundle without graphs in memory, so that there is nothing to run. */
+static encodec_status use_verify(void) {
+    encodec_bundle *bundle = NULL;
+    encodec_bundle_files files = bundle_files;
+    CHECK_OK(encodec_bundle_open_memory(&files, &bundle));
+    encodec_status status = encodec_bundle_verify(bundle, (void *)memory, NULL);
+    CHECK_OK(encodec_bundle_destroy(&bundle));
+    return status;
+}
+
 static encodec_status use_callbacks(void) {
     encodec_codec *codec = NULL;
     encodec_status status = encodec_codec_open_with_callbacks(shared.golden.bundle, (void *)memory, &codec);
@@ -84,6 +98,7 @@ static encodec_status use_decode(void) {
 static const struct_kind kinds[] = {
     { "encodec_onnx_options", sizeof(encodec_onnx_options), _Alignof(encodec_onnx_options), init_onnx, use_onnx },
     { "encodec_bundle_files", sizeof(encodec_bundle_files), _Alignof(encodec_bundle_files), init_files, use_files },
+    { "encodec_verify_options", sizeof(encodec_verify_options), _Alignof(encodec_verify_options), init_verify, use_verify },
     { "encodec_frame_callbacks", sizeof(encodec_frame_callbacks), _Alignof(encodec_frame_callbacks), init_callbacks, use_callbacks },
     { "encodec_encode_options", sizeof(encodec_encode_options), _Alignof(encodec_encode_options), init_encode, use_encode },
     { "encodec_decode_options", sizeof(encodec_decode_options), _Alignof(encodec_decode_options), init_decode, use_decode },
@@ -120,8 +135,9 @@ TEST(init_fills_defaults_and_no_more) {
         CHECK_UINT(kinds[i].size, field(0));
         for (uint32_t at = 4; at < kinds[i].size; at++) {
             bool seam_repair = kinds[i].init == init_decode && at == offsetof(encodec_decode_options, seam_repair);
+            bool run_graphs = kinds[i].init == init_verify && at == offsetof(encodec_verify_options, run_graphs);
             bool length = kinds[i].init == init_encode && at - offsetof(encodec_encode_options, total_length) < sizeof(uint64_t);
-            CHECK_UINT(seam_repair ? 1 : length ? 0xFF : 0, memory[at]);
+            CHECK_UINT(seam_repair || run_graphs ? 1 : length ? 0xFF : 0, memory[at]);
         }
 
         CHECK_UINT(0x5A, memory[kinds[i].size]);
@@ -144,7 +160,7 @@ TEST(init_sizes) {
         /* An older header's struct, and a newer one's. */
         CHECK_OK(kinds[i].init(memory, 8));
         CHECK_UINT(8, field(0));
-        CHECK_UINT(0, field(4));
+        CHECK_UINT(kinds[i].init == init_verify ? 1 : 0, field(4));
         CHECK_UINT(0x5A5A5A5A, field(8));
         CHECK_OK(kinds[i].init(memory, kinds[i].size + 64));
         CHECK_UINT(kinds[i].size + 64, field(0));

@@ -123,6 +123,7 @@ _CLASSES: Dict[Status, Type[EncodecError]] = {
     Status.BUNDLE_MISMATCH: BundleMismatchError,
     Status.INVALID_WEIGHTS: BundleError,
     Status.BUNDLE_FILE_MISSING: MissingFileError,
+    Status.HASH_MISMATCH: BundleError,
     Status.INVALID_WAV: WavError,
     Status.UNSUPPORTED_WAV: WavError,
     Status.SAMPLE_RATE_MISMATCH: AudioFormatError,

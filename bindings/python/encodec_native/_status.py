@@ -54,6 +54,8 @@ class Status(IntEnum):
     """The language model's weight file is malformed or disagrees with the manifest."""
     BUNDLE_FILE_MISSING = 43
     """A file that the manifest names is missing."""
+    HASH_MISMATCH = 44
+    """A file of the bundle does not have the SHA-256 that was expected of it, or the list of them cannot be understood."""
 
     INVALID_WAV = 50
     """The file is not a WAV file, or its structure is damaged."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import CFUNCTYPE, POINTER, Structure, c_double, c_float, c_int, c_int32, c_size_t, c_uint32, c_uint64, c_void_p
+from ctypes import CFUNCTYPE, POINTER, Structure, c_char, c_char_p, c_double, c_float, c_int, c_int32, c_size_t, c_uint32, c_uint64, c_void_p
 
 ProgressFunction = CFUNCTYPE(c_int, c_void_p, c_uint64, c_uint64)
 """``encodec_progress_fn``."""
@@ -43,6 +43,40 @@ class OnnxOptions(Structure):
         ("threads", c_uint32),
         ("allow_spinning", c_uint32),
         ("reserved", c_uint32),
+    ]
+
+
+class VerifyOptions(Structure):
+    """``encodec_verify_options``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("run_graphs", c_uint32),
+        ("onnx", POINTER(OnnxOptions)),
+        ("manifest_sha256", c_char_p),
+        ("encode_model_sha256", c_char_p),
+        ("decode_model_sha256", c_char_p),
+        ("language_model_sha256", c_char_p),
+    ]
+
+
+class VerifyReport(Structure):
+    """``encodec_verify_report``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("graphs_ran", c_uint32),
+        ("manifest_sha256", c_char * 65),
+        ("encode_model_sha256", c_char * 65),
+        ("decode_model_sha256", c_char * 65),
+        ("language_model_sha256", c_char * 65),
+        ("reserved", c_uint32),
+        ("encode_milliseconds", c_double),
+        ("decode_milliseconds", c_double),
+        ("language_model_milliseconds", c_double),
+        ("encode_model_bytes", c_uint64),
+        ("decode_model_bytes", c_uint64),
+        ("language_model_bytes", c_uint64),
     ]
 
 

@@ -18,6 +18,8 @@ HEADER = re.sub(r"/\*.*?\*/", "", (ROOT / "include" / "encodec.h").read_text("ut
 STRUCTS: Dict[str, Any] = {
     "encodec_bundle_files": _structs.BundleFiles,
     "encodec_onnx_options": _structs.OnnxOptions,
+    "encodec_verify_options": _structs.VerifyOptions,
+    "encodec_verify_report": _structs.VerifyReport,
     "encodec_frame_callbacks": _structs.FrameCallbacks,
     "encodec_encode_options": _structs.EncodeOptions,
     "encodec_decode_options": _structs.DecodeOptions,
@@ -44,7 +46,7 @@ SCALARS: Dict[str, Any] = {
 def declared(text: str) -> List[str]:
     """The types of a list of parameters or fields, without names and const."""
     parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip() not in ("", "void")]
-    return [re.sub(r"\bconst\b|\w+$", "", part).replace(" ", "") for part in parts]
+    return [re.sub(r"\bconst\b|\w+(?=$|\[)", "", part).replace(" ", "") for part in parts]
 
 
 def expected(type_name: str) -> Tuple[Any, ...]:
@@ -54,6 +56,8 @@ def expected(type_name: str) -> Tuple[Any, ...]:
     base = type_name.rstrip("*")
     if base in STRUCTS:
         return (ctypes.POINTER(STRUCTS[base]),)
+    if array := re.fullmatch(r"char\[(\d+)\]", type_name):
+        return (ctypes.c_char * int(array[1]),)
     if type_name in ("char*",):
         return ctypes.c_char_p, ctypes.c_void_p
     if type_name in ("void*", "float*", "int16_t*", "int32_t*", "uint8_t*") or type_name in {f"{handle}*" for handle in HANDLES}:
@@ -86,7 +90,7 @@ def test_prototypes_match_the_header(name: str) -> None:
 @pytest.mark.parametrize("name", STRUCTS)
 def test_structs_match_the_header(name: str) -> None:
     (body,) = re.findall(rf"typedef struct {name} {{(.*?)}} {name};", HEADER, flags=re.DOTALL)
-    fields = [re.sub(r".*?(\w+)$", r"\1", part.strip()) for part in body.split(";") if part.strip()]
+    fields = [re.sub(r".*?(\w+)(\[\d+\])?$", r"\1", part.strip()) for part in body.split(";") if part.strip()]
     assert fields == [field[0] for field in STRUCTS[name]._fields_]
     for wanted, field in zip(declared(body), STRUCTS[name]._fields_):
         assert field[1] in expected(wanted), field[0]

@@ -35,12 +35,14 @@ internal sealed class BundleFolder : BundleSource
     }
 
     /// <inheritdoc/>
+    public override bool IsLeftOut(BundlePart part) => false;
+
+    /// <inheritdoc/>
     public override BundleFile? FindHashList()
     {
         string path = Path.Combine(_folder, HashListName);
 
-        // It is text about as long as a manifest.
-        return File.Exists(path) ? new FileInFolder(BundlePart.Manifest, path) : null;
+        return File.Exists(path) ? new FileInFolder(BundlePart.HashList, path) : null;
     }
 
     private sealed class FileInFolder(BundlePart part, string path) : BundleFile(part, path)

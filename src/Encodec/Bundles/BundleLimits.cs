@@ -14,7 +14,7 @@ internal static class BundleLimits
     /// <summary>Most bytes of a part.</summary>
     public static long Of(BundlePart part) => part switch
     {
-        BundlePart.Manifest => ManifestBytes,
+        BundlePart.Manifest or BundlePart.HashList => ManifestBytes,
         BundlePart.LanguageModel => LanguageModelWeightsReader.MaximumFileBytes,
         _ => GraphBytes,
     };

@@ -27,13 +27,17 @@ internal sealed class BundleMemory : BundleSource
         BundlePart.Manifest => "memory:manifest",
         BundlePart.EncodeModel => "memory:encode_model",
         BundlePart.DecodeModel => "memory:decode_model",
-        _ => "memory:language_model",
+        BundlePart.LanguageModel => "memory:language_model",
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "not a part that memory can hold"),
     };
 
     /// <inheritdoc/>
     public override BundleFile Find(BundlePart part, string fileName) =>
         BytesOf(part) is byte[] bytes ? new FileInMemory(part, bytes) : throw new EncodecException(
             EncodecStatus.BundleFileMissing, $"The manifest names '{fileName}', but the bundle was opened from memory without '{NameOf(part)}'.");
+
+    /// <inheritdoc/>
+    public override bool IsLeftOut(BundlePart part) => BytesOf(part) is null;
 
     /// <inheritdoc/>
     public override BundleFile? FindHashList() => null;
@@ -43,7 +47,8 @@ internal sealed class BundleMemory : BundleSource
         BundlePart.Manifest => _contents.Manifest,
         BundlePart.EncodeModel => _contents.EncodeModel,
         BundlePart.DecodeModel => _contents.DecodeModel,
-        _ => _contents.LanguageModel,
+        BundlePart.LanguageModel => _contents.LanguageModel,
+        _ => null,
     };
 
     private sealed class FileInMemory(BundlePart part, byte[] bytes) : BundleFile(part, NameOf(part))

@@ -14,4 +14,7 @@ internal enum BundlePart
 
     /// <summary>The language model's weights.</summary>
     LanguageModel,
+
+    /// <summary>The list of the others' SHA-256 that may lie with them.</summary>
+    HashList,
 }

@@ -12,6 +12,9 @@ internal abstract class BundleSource
     /// <exception cref="EncodecException">It is missing.</exception>
     public abstract BundleFile Find(BundlePart part, string fileName);
 
+    /// <summary>Whether whoever opened the bundle left a file out on purpose, which only a bundle in memory can do.</summary>
+    public abstract bool IsLeftOut(BundlePart part);
+
     /// <summary>A list of the files' SHA-256 that lies with them; null where there is none.</summary>
     public abstract BundleFile? FindHashList();
 }

@@ -13,9 +13,10 @@ public sealed class ModelBundle
 
     private readonly OnDemand<LanguageModelWeights> _languageModel;
 
-    private ModelBundle(BundleSource source, BundleManifest manifest)
+    private ModelBundle(BundleSource source, BundleManifest manifest, string manifestSha256)
     {
         Source = source;
+        ManifestSha256 = manifestSha256;
         Manifest = manifest;
         _languageModel = new OnDemand<LanguageModelWeights>(() => BundleLanguageModel.Load(this));
     }
@@ -29,6 +30,9 @@ public sealed class ModelBundle
     /// <summary>The language model, loaded on first use.</summary>
     /// <exception cref="EncodecException">The manifest names none, or the weight file is missing, malformed or disagrees with the manifest.</exception>
     public LanguageModelWeights LanguageModel => _languageModel.Value;
+
+    /// <summary>SHA-256 of the manifest as it was read.</summary>
+    internal string ManifestSha256 { get; }
 
     /// <summary>Where the files come from.</summary>
     internal BundleSource Source { get; }
@@ -53,22 +57,28 @@ public sealed class ModelBundle
 
     /// <summary>A file that the manifest names.</summary>
     /// <exception cref="EncodecException">It is missing, or the manifest names none.</exception>
-    internal BundleFile File(BundlePart part) => Source.Find(part, part switch
+    internal BundleFile File(BundlePart part) => Source.Find(part, FileName(part) ?? throw new EncodecException(
+        EncodecStatus.InvalidManifest, $"Bundle '{Location}' has no 'lm_quant_weight_model'; .ecdc files need the language model."));
+
+    /// <summary>What the manifest names a file; null for a language model that it does not name.</summary>
+    internal string? FileName(BundlePart part) => part switch
     {
         BundlePart.Manifest => ManifestFileName,
         BundlePart.EncodeModel => Manifest.EncodeModel,
         BundlePart.DecodeModel => Manifest.DecodeModel,
-        _ => Manifest.LanguageModel ?? throw new EncodecException(
-            EncodecStatus.InvalidManifest, $"Bundle '{Location}' has no 'lm_quant_weight_model'; .ecdc files need the language model."),
-    });
+        BundlePart.LanguageModel => Manifest.LanguageModel,
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "not a part that a manifest names"),
+    };
 
     private static ModelBundle Open(BundleSource source)
     {
         BundleFile file = source.Find(BundlePart.Manifest, ManifestFileName);
         byte[] json = file.ReadAll();
+        Sha256 hash = new();
+        hash.Append(json);
         try
         {
-            return new ModelBundle(source, BundleManifestReader.Parse(json));
+            return new ModelBundle(source, BundleManifestReader.Parse(json), hash.Finish());
         }
         catch (EncodecException exception)
         {

@@ -35,6 +35,11 @@ internal static unsafe class NativeText
         }
     }
 
+    /// <summary>A caller's text that need not be there.</summary>
+    /// <param name="text">The first byte, or null.</param>
+    /// <param name="name">The parameter's name.</param>
+    public static string? ReadOptional(byte* text, string name) => text == null ? null : Read(text, name);
+
     /// <summary>Fills a caller's buffer, or only says how large it has to be.</summary>
     /// <param name="text">What to write.</param>
     /// <param name="buffer">May be null if <paramref name="capacity"/> is 0.</param>
