@@ -430,6 +430,32 @@ typedef struct encodec_file_info {
     uint32_t reserved;
 } encodec_file_info;
 
+/**
+ * How a recording is cut into chunks. Set struct_size before the call. Chunk k covers the samples from k * window_stride on; its window for
+ * the frame model starts guard_samples earlier and has window_samples, silence where there is no recording.
+ */
+typedef struct encodec_chunk_plan {
+    uint32_t struct_size;
+    /** Samples per channel in a window. */
+    uint32_t window_samples;
+    /** Samples from the start of one window to the start of the next. */
+    uint32_t window_stride;
+    /** Samples of real neighbouring audio on each side of a window; 0 in a plain layout. */
+    uint32_t guard_samples;
+    /** Code frames per codebook and chunk in arrays of codes. Of these each chunk's steps, the first ones, are coded. */
+    uint32_t frames;
+    /** Steps of the last chunk; 0 if there is none. encodec_chunk_steps tells those of any. */
+    uint32_t last_steps;
+    /** Number of chunks. */
+    uint64_t chunks;
+    /** Samples per channel in the recording. */
+    uint64_t length;
+    /** Steps of every chunk; 0 where they follow from each chunk's length. */
+    uint32_t fixed_steps;
+    /** 0. */
+    uint32_t reserved;
+} encodec_chunk_plan;
+
 /* ---- The library --------------------------------------------------------------------------------------------------------------------- */
 
 /** The product's version, "major.minor.patch". Static; never NULL. */
@@ -888,6 +914,98 @@ ENCODEC_API encodec_status encodec_decode(
 ENCODEC_API encodec_status encodec_decode_file(
     encodec_codec *codec, const encodec_decode_options *options, const char *ecdc_path, const char *wav_path, encodec_wav_format format,
     uint32_t overwrite);
+
+/* ---- Codes, without a frame model ---------------------------------------------------------------------------------------------------- */
+
+/**
+ * Codes chunks of equally many steps, for hosts with a container or a network protocol of their own. Needs no frame model. Chunks are
+ * independent of one another: each payload is what its chunk would give alone.
+ * @param codec    The codec.
+ * @param options  How, or NULL for the defaults. The progress callback counts steps instead of samples.
+ * @param codes    [chunks][codebooks][steps]. May be NULL if chunks is 0.
+ * @param scales   [chunks], finite and not negative; may be NULL where the bundle does not normalise.
+ * @param chunks   Number of chunks.
+ * @param steps    Code frames of each, at least 1.
+ * @param data     Receives the payloads end to end, each as it would stand in a file, without length and checksum; to be freed with
+ *                 encodec_free. NULL after a failure.
+ * @param sizes    Receives the bytes of each payload: [chunks].
+ */
+ENCODEC_API encodec_status encodec_encode_chunks(
+    encodec_codec *codec, const encodec_encode_options *options, const int32_t *codes, const float *scales, uint32_t chunks, uint32_t steps,
+    uint8_t **data, size_t *sizes);
+
+/**
+ * Decodes payloads that encodec_encode_chunks has made. Needs no frame model. Steps, precision and bundle have to be those of the encoder:
+ * nothing in a payload tells them. A payload that has been changed may decode to wrong codes; the host's container has to see to that.
+ * @param codec              The codec.
+ * @param options            How, or NULL for the defaults. The progress callback counts steps instead of samples.
+ * @param payloads           A pointer per chunk. May be NULL if chunks is 0.
+ * @param sizes              Bytes of each payload.
+ * @param chunks             Number of chunks.
+ * @param steps              Code frames of each, at least 1.
+ * @param probability_scale  262144 for ENCODEC_PRECISION_FINE, 8192 for ENCODEC_PRECISION_REFERENCE.
+ * @param minimum_range      2 for both.
+ * @param codes              Receives [chunks][codebooks][steps].
+ * @param scales             Receives [chunks], 1 where the bundle does not normalise; NULL if they are not wanted.
+ */
+ENCODEC_API encodec_status encodec_decode_chunks(
+    encodec_codec *codec, const encodec_decode_options *options, const uint8_t *const *payloads, const size_t *sizes, uint32_t chunks,
+    uint32_t steps, uint32_t probability_scale, uint32_t minimum_range, int32_t *codes, float *scales);
+
+/**
+ * How a recording is cut into chunks when it is encoded: for hosts that run a frame model themselves. Needs no frame model.
+ * @param codec                 The codec.
+ * @param options               How, or NULL for the defaults; chunk_ms is looked at.
+ * @param length                Samples per channel.
+ * @param has_static_time_axis  1 if the host's frame model takes windows of the bundle's size only, else 0.
+ * @param plan                  Receives the plan.
+ */
+ENCODEC_API encodec_status encodec_plan_chunks(
+    encodec_codec *codec, const encodec_encode_options *options, uint64_t length, uint32_t has_static_time_axis, encodec_chunk_plan *plan);
+
+/**
+ * The steps of one chunk: how many of its code frames are coded.
+ * @param codec  The codec.
+ * @param plan   As encodec_plan_chunks or encodec_decode_codes has filled it.
+ * @param chunk  The chunk, from 0.
+ * @param steps  Receives their number; 0 after a failure.
+ */
+ENCODEC_API encodec_status encodec_chunk_steps(encodec_codec *codec, const encodec_chunk_plan *plan, uint64_t chunk, uint32_t *steps);
+
+/**
+ * Makes an .ecdc file in memory of a recording's codes. Needs no frame model.
+ * @param codec                 The codec.
+ * @param options               How, or NULL for the defaults.
+ * @param length                Samples per channel.
+ * @param has_static_time_axis  As for encodec_plan_chunks.
+ * @param codes                 [chunks][codebooks][frames]; of each chunk only its steps are looked at. May be NULL if chunks is 0.
+ * @param scales                [chunks], finite and not negative; may be NULL where the bundle does not normalise.
+ * @param chunks                The plan's chunks.
+ * @param frames                The plan's frames.
+ * @param data                  Receives the file, to be freed with encodec_free; NULL after a failure.
+ * @param size                  Receives its size in bytes.
+ */
+ENCODEC_API encodec_status encodec_encode_codes(
+    encodec_codec *codec, const encodec_encode_options *options, uint64_t length, uint32_t has_static_time_axis, const int32_t *codes,
+    const float *scales, uint64_t chunks, uint32_t frames, uint8_t **data, size_t *size);
+
+/**
+ * Reads the codes of an .ecdc file in memory. Needs no frame model. That the file was made with the codec's model and is complete is
+ * checked before the plan is reported. A damaged chunk ends it, whatever the options say of damage.
+ * @param codec            The codec.
+ * @param options          How, or NULL for the defaults.
+ * @param data             The file.
+ * @param size             Bytes in data.
+ * @param codes            Receives chunks * codebooks * frames codes, [chunks][codebooks][frames], zeros after each chunk's steps. May be
+ *                         NULL if its capacity is 0: then only the plan is reported.
+ * @param codes_capacity   Codes that there is room for.
+ * @param scales           Receives [chunks], 1 where the bundle does not normalise. May be NULL if its capacity is 0: then none are given.
+ * @param scales_capacity  Scales that there is room for.
+ * @param plan             Receives the plan, also with ENCODEC_ERROR_BUFFER_TOO_SMALL. May be NULL.
+ */
+ENCODEC_API encodec_status encodec_decode_codes(
+    encodec_codec *codec, const encodec_decode_options *options, const uint8_t *data, size_t size, int32_t *codes, uint64_t codes_capacity,
+    float *scales, uint64_t scales_capacity, encodec_chunk_plan *plan);
 
 #ifdef __cplusplus
 }

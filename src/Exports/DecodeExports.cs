@@ -98,7 +98,7 @@ internal static unsafe class DecodeExports
             }
 
             input.Position = 0;
-            using NativeMemoryManager memory = new(samples, needed, "samples");
+            using NativeMemoryManager<float> memory = new(samples, needed, "samples");
             using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
             lease.Target.Decode(input, new MemoryAudioSink(memory.Memory, sampleLayout), decodeOptions, progress, progress.Token);
             return (int)EncodecStatus.Ok;
@@ -147,7 +147,8 @@ internal static unsafe class DecodeExports
         }
     }
 
-    private static UnmanagedMemoryStream Open(byte* data, nuint size)
+    /// <summary>A file that lies in the caller's memory.</summary>
+    internal static UnmanagedMemoryStream Open(byte* data, nuint size)
     {
         if (data == null)
         {

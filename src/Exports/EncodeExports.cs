@@ -35,13 +35,7 @@ internal static unsafe class EncodeExports
     {
         try
         {
-            if (data == null || size == null)
-            {
-                throw new EncodecException(EncodecStatus.NullArgument, $"{(data == null ? "data" : "size")} is NULL.");
-            }
-
-            *data = null;
-            *size = 0;
+            NativeBuffer.RequireReceivers(data, size);
             using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
             NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
             EncodeOptions encodeOptions = OptionMapping.ToOptions(native);
@@ -49,12 +43,12 @@ internal static unsafe class EncodeExports
 
             // Before the samples are looked at: with a wrong channel count the buffer is shorter than it seems.
             lease.Target.RequireAudioFormat(Flags.Count(sampleRate, "sample_rate"), Flags.Count(channels, "channels"));
-            using NativeMemoryManager memory = new(samples, (UInt128)length * channels, "samples");
+            using NativeMemoryManager<float> memory = new(samples, (UInt128)length * channels, "samples");
             MemoryAudioSource source = new(memory.Memory, (int)sampleRate, (int)channels, sampleLayout);
             using MemoryStream output = new();
             using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
             lease.Target.Encode(source, output, encodeOptions, progress, progress.Token);
-            Return(output, data, size);
+            NativeBuffer.Return(output, data, size);
             return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)
@@ -96,14 +90,5 @@ internal static unsafe class EncodeExports
         {
             return LastError.Record(exception, codec);
         }
-    }
-
-    private static void Return(MemoryStream output, byte** data, nuint* size)
-    {
-        nuint length = (nuint)output.Length;
-        byte* memory = (byte*)NativeMemory.Alloc(length);
-        new ReadOnlySpan<byte>(output.GetBuffer(), 0, (int)length).CopyTo(new Span<byte>(memory, (int)length));
-        *data = memory;
-        *size = length;
     }
 }

@@ -30,7 +30,7 @@ case ${1:-} in
     ;;
 esac
 
-everything="library arguments handles bundles structs callbacks cancellation encoder encoder_faults encoder_memory files threads dlopen"
+everything="library arguments handles bundles structs callbacks cancellation encoder encoder_faults encoder_memory codes files threads dlopen"
 everything="$everything golden_encode golden_decode onnx_errors verify onnx"
 
 # ONNX Runtime takes minutes under valgrind, which could tell nothing of it.

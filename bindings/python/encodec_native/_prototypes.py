@@ -79,6 +79,33 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         (_CODEC, POINTER(structs.DecodeOptions), _MEMORY, c_size_t, _MEMORY, c_uint64, c_int, POINTER(c_uint64)),
     ),
     "encodec_decode_file": (_STATUS, (_CODEC, POINTER(structs.DecodeOptions), _TEXT, _TEXT, c_int, c_uint32)),
+    "encodec_plan_chunks": (_STATUS, (_CODEC, POINTER(structs.EncodeOptions), c_uint64, c_uint32, POINTER(structs.ChunkPlan))),
+    "encodec_chunk_steps": (_STATUS, (_CODEC, POINTER(structs.ChunkPlan), c_uint64, POINTER(c_uint32))),
+    "encodec_encode_codes": (
+        _STATUS,
+        (
+            _CODEC, POINTER(structs.EncodeOptions), c_uint64, c_uint32, _MEMORY, _MEMORY, c_uint64, c_uint32,
+            POINTER(c_void_p), POINTER(c_size_t),
+        ),
+    ),
+    "encodec_decode_codes": (
+        _STATUS,
+        (
+            _CODEC, POINTER(structs.DecodeOptions), _MEMORY, c_size_t, _MEMORY, c_uint64, _MEMORY, c_uint64,
+            POINTER(structs.ChunkPlan),
+        ),
+    ),
+    "encodec_encode_chunks": (
+        _STATUS,
+        (_CODEC, POINTER(structs.EncodeOptions), _MEMORY, _MEMORY, c_uint32, c_uint32, POINTER(c_void_p), POINTER(c_size_t)),
+    ),
+    "encodec_decode_chunks": (
+        _STATUS,
+        (
+            _CODEC, POINTER(structs.DecodeOptions), POINTER(c_void_p), POINTER(c_size_t), c_uint32, c_uint32, c_uint32, c_uint32,
+            _MEMORY, _MEMORY,
+        ),
+    ),
 }
 
 

@@ -159,3 +159,20 @@ class FileInfo(Structure):
         ("steps_per_chunk", c_uint32),
         ("reserved", c_uint32),
     ]
+
+
+class ChunkPlan(Structure):
+    """``encodec_chunk_plan``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("window_samples", c_uint32),
+        ("window_stride", c_uint32),
+        ("guard_samples", c_uint32),
+        ("frames", c_uint32),
+        ("last_steps", c_uint32),
+        ("chunks", c_uint64),
+        ("length", c_uint64),
+        ("fixed_steps", c_uint32),
+        ("reserved", c_uint32),
+    ]

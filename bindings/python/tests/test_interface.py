@@ -24,6 +24,7 @@ STRUCTS: Dict[str, Any] = {
     "encodec_encode_options": _structs.EncodeOptions,
     "encodec_decode_options": _structs.DecodeOptions,
     "encodec_bundle_properties": _structs.BundleProperties,
+    "encodec_chunk_plan": _structs.ChunkPlan,
     "encodec_file_info": _structs.FileInfo,
 }
 

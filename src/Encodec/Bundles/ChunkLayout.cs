@@ -38,6 +38,9 @@ public sealed record ChunkLayout
     /// <summary>Code frames that the frame model makes of a window.</summary>
     public int WindowFrames => FramesFor(WindowSamples);
 
+    /// <summary>Code frames that hold any chunk's steps: those of a window, or of the file where it codes more of them.</summary>
+    public int CodeFrames => Math.Max(WindowFrames, FixedSteps ?? 0);
+
     /// <summary>The longest window that the frame model takes or makes: decoding never gives it fewer frames than the bundle's window has.</summary>
     internal int LongestWindowSamples => Math.Max(WindowSamples, BundleSegmentSamples);
 

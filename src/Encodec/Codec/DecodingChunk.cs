@@ -54,15 +54,9 @@ internal sealed class DecodingChunk
         }
     }
 
-    private static void RequireIntact(EcdcChunk chunk)
-    {
-        if (!chunk.IsIntact)
-        {
-            throw new PayloadException($"the payload's CRC-32 is {chunk.ActualChecksum:X8}, but the file says {chunk.StoredChecksum:X8}");
-        }
-    }
-
-    private static float ReadScale(ReadOnlySpan<byte> payload)
+    /// <summary>The scale in front of a payload.</summary>
+    /// <exception cref="PayloadException">There is none, or it is no scale.</exception>
+    public static float ReadScale(ReadOnlySpan<byte> payload)
     {
         if (payload.Length < EcdcFormat.ScaleBytes)
         {
@@ -73,5 +67,15 @@ internal sealed class DecodingChunk
         return float.IsFinite(scale) && scale >= 0f
             ? scale
             : throw new PayloadException($"the window's scale is {scale}; expected a finite number of at least 0");
+    }
+
+    /// <summary>Compares a payload with its checksum.</summary>
+    /// <exception cref="PayloadException">They differ.</exception>
+    public static void RequireIntact(EcdcChunk chunk)
+    {
+        if (!chunk.IsIntact)
+        {
+            throw new PayloadException($"the payload's CRC-32 is {chunk.ActualChecksum:X8}, but the file says {chunk.StoredChecksum:X8}");
+        }
     }
 }

@@ -188,7 +188,7 @@ public sealed class EncodecCodec : IDisposable
     /// <summary>Unloads the frame model. No operation may be running.</summary>
     public void Dispose() => _frames?.Dispose();
 
-    private static void RequireCounts(int batchSize, int threads)
+    internal static void RequireCounts(int batchSize, int threads)
     {
         if (batchSize < 0)
         {

@@ -2,17 +2,19 @@ using System.Buffers;
 
 namespace Encodec.Exports.Interop;
 
-/// <summary>The caller's f32 values as <see cref="Memory{T}"/>, in place. Valid for the duration of the call that brought them.</summary>
-internal sealed unsafe class NativeMemoryManager : MemoryManager<float>
+/// <summary>The caller's values as <see cref="Memory{T}"/>, in place. Valid for the duration of the call that brought them.</summary>
+/// <typeparam name="T">Their type.</typeparam>
+internal sealed unsafe class NativeMemoryManager<T> : MemoryManager<T>
+    where T : unmanaged
 {
-    private readonly float* _values;
+    private readonly T* _values;
     private readonly int _length;
 
     /// <summary>Checks a caller's buffer.</summary>
     /// <param name="values">The first value; may be null if there are none.</param>
     /// <param name="count">Number of values.</param>
     /// <param name="name">The parameter's name.</param>
-    public NativeMemoryManager(float* values, UInt128 count, string name)
+    public NativeMemoryManager(T* values, UInt128 count, string name)
     {
         if (values == null && count != 0)
         {
@@ -29,7 +31,7 @@ internal sealed unsafe class NativeMemoryManager : MemoryManager<float>
         _length = (int)count;
     }
 
-    public override Span<float> GetSpan() => new(_values, _length);
+    public override Span<T> GetSpan() => new(_values, _length);
 
     public override MemoryHandle Pin(int elementIndex = 0) => new(_values + elementIndex);
 
