@@ -156,14 +156,14 @@ typedef enum encodec_wav_format {
 /** What becomes of the header, which states the recording's length, while that length is not known. */
 typedef enum encodec_length_mode {
     /**
-     * Chunks are held back, compressed, until the stream is finished; then header and chunks come out, byte for byte those of a known length.
-     * What is held is the file itself: 36 kB per minute of the sample with the 6 kbps demo bundle. The default.
+     * Chunks are held back, compressed, until the stream is finished; then header and chunks come out, byte for byte those of a known
+     * length. What is held is the file itself: 36 kB per minute of the sample with the 6 kbps demo bundle. The default.
      */
     ENCODEC_LENGTH_HOLD = 0,
     /**
      * A header that states the length 0 comes out at once, padded with spaces so that any length fits. When the stream has been finished,
-     * encodec_encoder_get_patch gives what has to be written over the start of the file. Readers refuse a file with chunks that has not been
-     * patched.
+     * encodec_encoder_get_patch gives what has to be written over the start of the file. Readers refuse a file with chunks that has not
+     * been patched.
      */
     ENCODEC_LENGTH_PATCH = 1
 } encodec_length_mode;
@@ -315,8 +315,9 @@ typedef struct encodec_encode_options {
     /** An encodec_precision. */
     uint32_t precision;
     /**
-     * An explicit chunk duration in milliseconds, or 0, the default, for the bundle's window. Refused where the window is fixed, and where it
-     * is no whole number of code frames and the bundle's graph makes one fewer than are coded; the message then names durations that fit.
+     * An explicit chunk duration in milliseconds, or 0, the default, for the bundle's window. Refused where the window is fixed, and where
+     * it is no whole number of code frames and the bundle's graph makes one fewer than are coded; the message then names durations that
+     * fit.
      */
     double chunk_ms;
     /** May be NULL. */
@@ -326,8 +327,8 @@ typedef struct encodec_encode_options {
     /** Ends the operation from another thread; may be NULL. Destroying it while the operation runs is allowed. */
     encodec_cancellation *cancellation;
     /**
-     * For streams: samples per channel that will come, or ENCODEC_LENGTH_UNKNOWN, the default. Functions that are given the whole recording do
-     * not look at it.
+     * For streams: samples per channel that will come, or ENCODEC_LENGTH_UNKNOWN, the default. Functions that are given the whole recording
+     * do not look at it.
      */
     uint64_t total_length;
     /** For streams of unknown length: an encodec_length_mode; others do not look at it. */

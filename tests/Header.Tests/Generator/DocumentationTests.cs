@@ -88,11 +88,21 @@ public sealed class DocumentationTests
             /// <param name="theLastOfThemAll">{words}</param>
             /// <returns>{words}</returns>
             [UnmanagedCallersOnly(EntryPoint = "encodec_a_function_with_a_very_long_name_indeed_so_that_it_has_to_be_broken")]
-            public static int Long(uint one, ulong another, [CType("const char *")] byte* aThird, nuint theLastOfThemAll) => 0;
+            public static int Long(
+                uint one, ulong another, [CType("const char *")] byte* aThird, [CType("encodec_way")] uint theLastOfThemAll) => 0;
+            """,
+            $$"""
+            /// <summary>{{words}}</summary>
+            [CName("encodec_way")]
+            internal enum NativeWay : uint
+            {
+                /// <summary>{{words}}</summary>
+                Only = 0,
+            }
             """);
         Assert.Empty(generation.Problems);
         Assert.All(generation.Header.Split('\n'), line => Assert.InRange(line.Length, 0, 140));
-        Assert.Equal(1200, generation.Header.Split("word").Length - 1);
+        Assert.Equal(1600, generation.Header.Split("word").Length - 1);
     }
 
     [Theory]

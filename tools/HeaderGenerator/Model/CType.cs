@@ -4,7 +4,7 @@ namespace Encodec.HeaderGenerator.Model;
 internal sealed record CType(string Text)
 {
     /// <summary>The type without <c>const</c> and stars: <c>float</c>.</summary>
-    public string Base => string.Join(' ', Text.Replace("*", " ").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word != "const"));
+    public string Base => string.Join(' ', Text.Split([' ', '*'], StringSplitOptions.RemoveEmptyEntries).Where(word => word != "const"));
 
     /// <summary>How many pointers deep it is.</summary>
     public int Stars => Text.Count(character => character == '*');

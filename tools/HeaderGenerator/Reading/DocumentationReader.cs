@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Encodec.HeaderGenerator.Reading;
 
-/// <summary>Reads XML documentation: summary, parameters and return value. Remarks are for those who work on the library, and stay out.</summary>
+/// <summary>
+/// Reads XML documentation: summary, parameters and return value. Remarks are for those who work on the library, and stay out.
+/// </summary>
 internal sealed partial class DocumentationReader(TypeNames names, Problems problems)
 {
     public Documentation Read(SyntaxNode declaration)
@@ -88,7 +90,8 @@ internal sealed partial class DocumentationReader(TypeNames names, Problems prob
         XElement { Name.LocalName: "c", HasElements: false } code => code.Value,
         XElement { Name.LocalName: "paramref" } reference => Spelling.Snake((string?)reference.Attribute("name") ?? ""),
         XElement { Name.LocalName: "see" } see when (string?)see.Attribute("langword") == "null" => "NULL",
-        XElement { Name.LocalName: "see" } see when names.FindReference((string?)see.Attribute("cref") ?? "", declaration) is string name => name,
+        XElement { Name.LocalName: "see" } see
+            when names.FindReference((string?)see.Attribute("cref") ?? "", declaration) is string name => name,
         _ => Unknown(node, declaration),
     };
 
@@ -96,7 +99,8 @@ internal sealed partial class DocumentationReader(TypeNames names, Problems prob
     {
         problems.Add(
             declaration,
-            $"The documentation contains {node}, which the header has no form for; it knows <c>, <para>, <paramref> and <see> of something that is in the header.");
+            $"The documentation contains {node}, which the header has no form for; it knows <c>, <para>, <paramref>, and <see> of something "
+            + "that is in the header.");
         return "";
     }
 

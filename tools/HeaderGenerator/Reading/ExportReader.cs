@@ -17,9 +17,12 @@ internal sealed class ExportReader(DocumentationReader documentation, SignatureR
             .SelectMany(root => root.DescendantNodes().OfType<MethodDeclarationSyntax>())
             .Where(method => EntryPoint(method) is not null)];
         ILookup<string, MethodDeclarationSyntax> bySection = exports.ToLookup(SectionOf);
-        foreach (IGrouping<string, MethodDeclarationSyntax> repeated in exports.GroupBy(method => EntryPoint(method)!).Where(group => group.Count() > 1))
+        foreach (IGrouping<string, MethodDeclarationSyntax> sameName in exports.GroupBy(method => EntryPoint(method)!))
         {
-            problems.Add(repeated.Last(), $"{repeated.Key} is exported twice.");
+            if (sameName.Skip(1).Any())
+            {
+                problems.Add(sameName.Last(), $"{sameName.Key} is exported twice.");
+            }
         }
 
         return [.. Titles(roots)
@@ -44,7 +47,9 @@ internal sealed class ExportReader(DocumentationReader documentation, SignatureR
         string? section = owner is null ? null : Attributes.Text(Attributes.Find(owner.AttributeLists, "CSection"))?.Split('.')[^1];
         if (section is null)
         {
-            problems.Add(method, $"{EntryPoint(method)} is in no section of the header: give {owner?.Identifier.ValueText} a [CSection(HeaderSection...)].");
+            problems.Add(
+                method,
+                $"{EntryPoint(method)} is in no section of the header: give {owner?.Identifier.ValueText} a [CSection(HeaderSection...)].");
         }
 
         return section ?? "";

@@ -8,7 +8,11 @@ namespace Encodec.HeaderGenerator.Reading;
 internal sealed class SignatureReader(DocumentationReader documentation, TypeReader types, Problems problems)
 {
     public Function Read(
-        string name, SyntaxNode declaration, TypeSyntax returnType, SyntaxList<AttributeListSyntax> attributes, ParameterListSyntax parameters)
+        string name,
+        SyntaxNode declaration,
+        TypeSyntax returnType,
+        SyntaxList<AttributeListSyntax> attributes,
+        ParameterListSyntax parameters)
     {
         Documentation text = documentation.Read(declaration);
         if (text.Paragraphs.Count == 0)

@@ -63,10 +63,12 @@ internal sealed class TypeNames
 
     private static NamedType? NameOf(MemberDeclarationSyntax declaration)
     {
-        string? name = declaration is EnumDeclarationSyntax { Identifier.ValueText: StatusType } ? "encodec_status" : Attributes.CName(declaration);
+        string? name = declaration is EnumDeclarationSyntax { Identifier.ValueText: StatusType }
+            ? "encodec_status"
+            : Attributes.CName(declaration);
         TypeKind? kind = declaration switch
         {
-            FieldDeclarationSyntax field when field.Declaration.Type is GenericNameSyntax { Identifier.ValueText: HandleType } => TypeKind.Handle,
+            FieldDeclarationSyntax { Declaration.Type: GenericNameSyntax { Identifier.ValueText: HandleType } } => TypeKind.Handle,
             StructDeclarationSyntax => TypeKind.Struct,
             EnumDeclarationSyntax => TypeKind.Enumeration,
             DelegateDeclarationSyntax => TypeKind.Callback,

@@ -59,7 +59,9 @@ internal sealed class TypeReader(TypeNames names, Problems problems)
         CType written = new(text);
         if (!written.IsWellFormed)
         {
-            problems.Add(type, $"{subject}: [CType(\"{text}\")] is not written as the header writes types, for example \"const float *\" or \"encodec_codec **\".");
+            problems.Add(
+                type,
+                $"{subject}: [CType(\"{text}\")] is not written as the header writes types, for example \"const float *\" or \"encodec_codec **\".");
         }
         else if (Disagreement(type, element, stars, written) is string disagreement)
         {
@@ -90,7 +92,8 @@ internal sealed class TypeReader(TypeNames names, Problems problems)
             TypeKind.Enumeration => element is "int" or "uint" && written.Stars == stars,
             TypeKind.Struct => names.ByCSharpName(element) == named && written.Stars == stars,
             TypeKind.Callback => false,
-            _ => (Numbers.GetValueOrDefault(element) == written.Base || (written.Base == "char" && element == "byte")) && written.Stars == stars,
+            _ => written.Base == (written.Base == "char" && element == "byte" ? "char" : Numbers.GetValueOrDefault(element))
+                && written.Stars == stars,
         };
         return fits ? null : named?.Kind switch
         {
@@ -104,7 +107,8 @@ internal sealed class TypeReader(TypeNames names, Problems problems)
 
     private static string? SignatureDisagreement(FunctionPointerTypeSyntax function, DelegateDeclarationSyntax callback)
     {
-        string[] declared = [.. callback.ParameterList.Parameters.Select(parameter => parameter.Type!.ToString()), callback.ReturnType.ToString()];
+        IEnumerable<TypeSyntax> types = callback.ParameterList.Parameters.Select(parameter => parameter.Type!).Append(callback.ReturnType);
+        string[] declared = [.. types.Select(type => type.ToString())];
         IEnumerable<string> used = function.ParameterList.Parameters.Select(parameter => parameter.Type.ToString());
         return declared.SequenceEqual(used) ? null : $"{callback.Identifier.ValueText} is declared as <{string.Join(", ", declared)}>.";
     }

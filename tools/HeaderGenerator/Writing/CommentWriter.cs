@@ -14,7 +14,7 @@ internal static class CommentWriter
         }
 
         string line = $"{indent}/** {paragraphs[0]} */";
-        return paragraphs.Count == 1 && line.Length <= TextWrapper.Width ? [line] : Block(Lines(paragraphs), indent);
+        return paragraphs.Count == 1 && line.Length <= TextWrapper.Width ? [line] : Block(Lines(paragraphs, indent), indent);
     }
 
     /// <summary>The comment of a function or a callback.</summary>
@@ -23,13 +23,17 @@ internal static class CommentWriter
         string returns = function.Documentation.Returns;
         return function.Parameters.Count == 0 && returns.Length == 0
             ? Write(function.Documentation.Paragraphs)
-            : Block([.. Lines(function.Documentation.Paragraphs), .. Parameters(function.Parameters), .. Returns(returns)], "");
+            : Block([.. Lines(function.Documentation.Paragraphs, ""), .. Parameters(function.Parameters), .. Returns(returns)], "");
 
         static IEnumerable<string> Returns(string text) => text.Length == 0 ? [] : TextWrapper.Fill(text, " * @return ", " *         ");
     }
 
-    private static IEnumerable<string> Lines(IReadOnlyList<string> paragraphs) => paragraphs.SelectMany(
-        (paragraph, index) => TextWrapper.Fill(paragraph, " * ", " * ").Prepend(" *").Skip(index == 0 ? 1 : 0));
+    private static IEnumerable<string> Lines(IReadOnlyList<string> paragraphs, string indent)
+    {
+        string start = $"{indent} * ";
+        return paragraphs.SelectMany(
+            (paragraph, index) => TextWrapper.Fill(paragraph, start, start).Prepend(start.TrimEnd()).Skip(index == 0 ? 1 : 0));
+    }
 
     private static IEnumerable<string> Parameters(IReadOnlyList<Variable> parameters)
     {
@@ -40,5 +44,5 @@ internal static class CommentWriter
     }
 
     private static IEnumerable<string> Block(IEnumerable<string> lines, string indent) =>
-        lines.Prepend("/**").Append(" */").Select(line => indent + line);
+        lines.Prepend($"{indent}/**").Append($"{indent} */");
 }

@@ -13,7 +13,8 @@ internal static class DeclarationWriter
         Handle handle => [.. CommentWriter.Write(handle.Documentation.Paragraphs), $"typedef struct {handle.Name} {handle.Name};"],
         Enumeration enumeration => Write(enumeration),
         Struct structure => Write(structure),
-        Function callback => [.. CommentWriter.Write(callback), .. Signature(callback, $"typedef {callback.ReturnType.Declare($"(*{callback.Name})")}")],
+        Function callback =>
+            [.. CommentWriter.Write(callback), .. Signature(callback, $"typedef {callback.ReturnType.Declare($"(*{callback.Name})")}")],
         _ => throw new ArgumentException($"{declaration.Name} is of a kind that is not written.", nameof(declaration)),
     };
 

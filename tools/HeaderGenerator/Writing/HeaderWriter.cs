@@ -22,9 +22,10 @@ internal static class HeaderWriter
             problems.Add($"The template has no place for {missing}.");
         }
 
-        IEnumerable<string> lines = template.TrimEnd('\n').Split('\n').Select(line => places.TryGetValue(line, out IEnumerable<IEnumerable<string>>? blocks)
-            ? string.Join("\n\n", blocks.Select(block => string.Join('\n', block)))
-            : line);
+        IEnumerable<string> lines = template.TrimEnd('\n').Split('\n').Select(line =>
+            places.TryGetValue(line, out IEnumerable<IEnumerable<string>>? blocks)
+                ? string.Join("\n\n", blocks.Select(block => string.Join('\n', block)))
+                : line);
         return string.Join('\n', lines) + "\n";
     }
 
