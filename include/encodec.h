@@ -135,6 +135,18 @@ typedef enum encodec_status {
     ENCODEC_ERROR_INTERNAL = 90
 } encodec_status;
 
+/** How much a message matters; larger numbers are more verbose. */
+typedef enum encodec_log_level {
+    /** A defect of the library. */
+    ENCODEC_LOG_ERROR = 0,
+    /** Something went on, but not as it should have. */
+    ENCODEC_LOG_WARNING = 1,
+    /** What was loaded, from where, and how long it took. */
+    ENCODEC_LOG_INFO = 2,
+    /** What else helps to find out what happened: each failure that a function returns. */
+    ENCODEC_LOG_DEBUG = 3
+} encodec_log_level;
+
 /** How the channels of PCM lie in memory. */
 typedef enum encodec_layout {
     /** [length][channels]: one sample of every channel, then the next. */
@@ -188,6 +200,14 @@ typedef struct encodec_codec encodec_codec;
 /** An encoding that samples are pushed into and bytes are pulled from, by one thread at a time. */
 typedef struct encodec_encoder encodec_encoder;
 
+/**
+ * Told what the library does. May call the library; what that does is not logged.
+ * @param user_data  What encodec_set_log_callback was given.
+ * @param level      How much the message matters.
+ * @param message    A sentence, UTF-8; valid during the call only.
+ */
+typedef void (*encodec_log_fn)(void *user_data, encodec_log_level level, const char *message);
+
 /** How ONNX Runtime runs a bundle's graphs. */
 typedef struct encodec_onnx_options {
     uint32_t struct_size;
@@ -197,6 +217,13 @@ typedef struct encodec_onnx_options {
     uint32_t allow_spinning;
     /** Has to be 0. */
     uint32_t reserved;
+    /**
+     * The file of the ONNX Runtime to load, or the folder that it lies in; NULL, the default, for the one that the environment variable
+     * ENCODEC_ONNXRUNTIME names in the same way, or else the one beside this library, or else the system's. Loaded when a graph is first
+     * needed: one that cannot be loaded, or is something else, is ENCODEC_ERROR_RUNTIME_UNAVAILABLE then. A process uses one: where another
+     * has been loaded already it is ENCODEC_ERROR_INVALID_STATE, and the message names that. Copied.
+     */
+    const char *runtime_library;
 } encodec_onnx_options;
 
 /**
@@ -473,6 +500,12 @@ ENCODEC_API uint32_t encodec_abi_version(void);
 ENCODEC_API const char *encodec_kernel(void);
 
 /**
+ * What this build has, as words with a space between: "onnxruntime callbacks entropy-only wav memory-bundles verify log", and "kernel:"
+ * with the name of each kernel that there is code for, whether this processor can run it or not. More may be added. Static; never NULL.
+ */
+ENCODEC_API const char *encodec_build_features(void);
+
+/**
  * The name of a status, as in "ENCODEC_ERROR_DISK_FULL"; "unknown status" for a number that is none. Static; never NULL.
  * @param status  Any number.
  */
@@ -493,6 +526,17 @@ ENCODEC_API encodec_status encodec_last_error(char *buffer, size_t capacity, siz
  * @param memory  What a function gave out, or NULL.
  */
 ENCODEC_API void encodec_free(void *memory);
+
+/**
+ * Sets who is told what the library does beside what its functions return: which ONNX Runtime was loaded, graphs and weights and how long
+ * they took, what was concealed. For the whole process. When it returns, the callback before is not called any more, so its user_data may
+ * go away; it waits for calls that are under way on other threads. May be called from within the callback.
+ * @param callback      Called by any thread, also by several at once; NULL, as at first, for silence.
+ * @param user_data     Passed to the callback.
+ * @param most_verbose  Messages that are more verbose than this are left out.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT if most_verbose is no level: the callback before is then still set.
+ */
+ENCODEC_API encodec_status encodec_set_log_callback(encodec_log_fn callback, void *user_data, encodec_log_level most_verbose);
 
 /* ---- Options ------------------------------------------------------------------------------------------------------------------------- */
 

@@ -37,6 +37,15 @@ internal static unsafe class LibraryExports
     public static byte* Kernel() => KernelText.Value;
 
     /// <summary>
+    /// What this build has, as words with a space between: "onnxruntime callbacks entropy-only wav memory-bundles verify log", and
+    /// "kernel:" with the name of each kernel that there is code for, whether this processor can run it or not. More may be added. Static;
+    /// never NULL.
+    /// </summary>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_build_features")]
+    [return: CType("const char *")]
+    public static byte* BuildFeatures() => FeatureText.Value;
+
+    /// <summary>
     /// The name of a status, as in "ENCODEC_ERROR_DISK_FULL"; "unknown status" for a number that is none. Static; never NULL.
     /// </summary>
     /// <param name="status">Any number.</param>

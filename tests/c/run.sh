@@ -30,11 +30,28 @@ case ${1:-} in
     ;;
 esac
 
-everything="library arguments handles bundles structs callbacks cancellation encoder encoder_faults encoder_memory codes files threads dlopen"
-everything="$everything golden_encode golden_decode onnx_errors verify onnx"
+everything="
+    library
+    arguments
+    handles
+    bundles
+    structs
+    callbacks
+    cancellation
+    encoder
+    encoder_faults
+    encoder_memory
+    codes
+    files
+    threads
+    dlopen
+    log
+    golden_encode
+    golden_decode
+"
 
 # ONNX Runtime takes minutes under valgrind, which could tell nothing of it.
-[ "$mode" = valgrind ] && everything=${everything% onnx_errors verify onnx}
+[ "$mode" = valgrind ] || everything="$everything onnx_errors runtime_choice verify onnx"
 programs=${*:-$everything}
 out=$out/$mode
 mkdir -p "$out" || exit 2

@@ -25,6 +25,8 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "encodec_version": (c_char_p, ()),
     "encodec_abi_version": (c_uint32, ()),
     "encodec_kernel": (c_char_p, ()),
+    "encodec_build_features": (c_char_p, ()),
+    "encodec_set_log_callback": (_STATUS, (structs.LogFunction, c_void_p, c_int)),
     "encodec_status_string": (c_char_p, (_STATUS,)),
     "encodec_last_error": (_STATUS, (_MEMORY, c_size_t, _SIZE)),
     "encodec_free": (None, (_MEMORY,)),

@@ -18,6 +18,10 @@ DecodeFramesFunction = CFUNCTYPE(
 """``encodec_decode_frames_fn``."""
 
 
+LogFunction = CFUNCTYPE(None, c_void_p, c_int, c_char_p)
+"""``encodec_log_fn``."""
+
+
 class BundleFiles(Structure):
     """``encodec_bundle_files``."""
 
@@ -43,6 +47,7 @@ class OnnxOptions(Structure):
         ("threads", c_uint32),
         ("allow_spinning", c_uint32),
         ("reserved", c_uint32),
+        ("runtime_library", c_char_p),
     ]
 
 

@@ -38,6 +38,8 @@ SCALARS: Dict[str, Any] = {
     "encodec_status": ctypes.c_int,
     "encodec_layout": ctypes.c_int,
     "encodec_wav_format": ctypes.c_int,
+    "encodec_log_level": ctypes.c_int,
+    "encodec_log_fn": _structs.LogFunction,
     "encodec_progress_fn": _structs.ProgressFunction,
     "encodec_encode_frames_fn": _structs.EncodeFramesFunction,
     "encodec_decode_frames_fn": _structs.DecodeFramesFunction,

@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
 using Encodec.Entropy.LanguageModel;
 using Encodec.Entropy.LanguageModel.Kernels;
+using Encodec.Logging;
 
 namespace Encodec.Bundles;
 
@@ -10,6 +13,7 @@ internal static class BundleLanguageModel
     {
         BundleFile file = bundle.File(BundlePart.LanguageModel);
         KernelKind kernel = KernelSelector.Current;
+        long start = Stopwatch.GetTimestamp();
         LanguageModelWeights weights = file.Read(stream => Read(stream, file.Name, kernel));
         BundleManifest manifest = bundle.Manifest;
         LanguageModelShape shape = weights.Shape;
@@ -24,6 +28,11 @@ internal static class BundleLanguageModel
                 $"Language model '{file.Name}' has {shape.Codebooks} codebooks; the manifest uses {manifest.Codebooks}.");
         }
 
+        EncodecLog.Write(
+            LogLevel.Info,
+            () => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Language model '{file.Name}' loaded in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms for the kernel {kernel}."));
         return weights;
     }
 

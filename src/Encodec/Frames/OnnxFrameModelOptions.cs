@@ -14,4 +14,10 @@ public sealed record OnnxFrameModelOptions
     /// the speed of a busy one.
     /// </summary>
     public bool AllowSpinning { get; init; }
+
+    /// <summary>
+    /// The file of the ONNX Runtime to use, or the folder that it lies in; null for the one that the environment variable
+    /// ENCODEC_ONNXRUNTIME names, or else the one beside this library, or else the system's. A process uses one.
+    /// </summary>
+    public string? RuntimeLibrary { get; init; }
 }

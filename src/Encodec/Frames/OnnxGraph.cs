@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
 using Encodec.Bundles;
+using Encodec.Logging;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -31,7 +34,8 @@ internal sealed class OnnxGraph : IDisposable
     {
         // ONNX Runtime opens it again: from its path, it finds weights that lie beside the graph.
         file.Open().Dispose();
-        OnnxRuntimeLibrary.EnsureLoaded();
+        OnnxRuntimeLibrary.EnsureLoaded(options.RuntimeLibrary);
+        long start = Stopwatch.GetTimestamp();
         try
         {
             using SessionOptions sessionOptions = new();
@@ -43,6 +47,9 @@ internal sealed class OnnxGraph : IDisposable
             InferenceSession session = file.Path is string path
                 ? new InferenceSession(path, sessionOptions)
                 : new InferenceSession(file.ReadAll(), sessionOptions);
+            EncodecLog.Write(
+                LogLevel.Info,
+                () => string.Create(CultureInfo.InvariantCulture, $"Graph '{file.Name}' loaded in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms."));
             return new OnnxGraph(file.Name, session);
         }
         catch (OnnxRuntimeException exception)

@@ -1,25 +1,26 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Encodec.Logging;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Encodec.Frames;
 
 /// <summary>
-/// Finds and loads ONNX Runtime's native library on first use. With a callback frame model nothing here runs, and the library need
-/// not be there.
+/// Finds and loads ONNX Runtime's native library on first use; there is one per process. With a callback frame model nothing here
+/// runs, and the library need not be there.
 /// </summary>
 public static class OnnxRuntimeLibrary
 {
-    /// <summary>The environment variable that names another library file.</summary>
+    /// <summary>The environment variable that names another library file, or the folder that it lies in.</summary>
     public const string PathVariable = "ENCODEC_ONNXRUNTIME";
+
+    private const string OptionName = "runtime_library";
 
     private static readonly Lock Gate = new();
     private static readonly List<string> Folders = [];
     private static IntPtr _handle;
+    private static string _path = "";
     private static bool _ready;
-
-    private static string FileName =>
-        OperatingSystem.IsWindows() ? "onnxruntime.dll" : OperatingSystem.IsMacOS() ? "libonnxruntime.dylib" : "libonnxruntime.so";
 
     /// <summary>Adds a folder to look in, before those that the system knows. No effect once the library is loaded.</summary>
     /// <param name="folder">The folder.</param>
@@ -33,59 +34,90 @@ public static class OnnxRuntimeLibrary
     }
 
     /// <summary>Loads the library if that has not happened yet.</summary>
-    /// <exception cref="EncodecException">There is none, or it cannot be loaded; the message lists where it was looked for.</exception>
-    public static void EnsureLoaded()
+    /// <param name="named">The file to load, or its folder; null for the one that the environment names, or else the usual places.</param>
+    /// <exception cref="EncodecException">There is none, it cannot be loaded, or another one than the named one is loaded already.</exception>
+    public static void EnsureLoaded(string? named = null)
     {
         lock (Gate)
         {
-            if (_ready)
+            if (_handle != IntPtr.Zero)
             {
-                return;
+                RequireSame(named);
+            }
+            else
+            {
+                _handle = Find(named, out string found);
+                _path = OnnxRuntimeFile.PathOf(_handle) ?? found;
             }
 
-            if (_handle == IntPtr.Zero)
+            if (!_ready)
             {
-                _handle = Find();
-            }
-
-            UseHandle();
-            try
-            {
+                UseHandle();
                 CreateQuietEnvironment();
+                _ready = true;
             }
-            catch (TypeInitializationException exception)
-            {
-                // A library without ONNX Runtime's functions, or without those of the version that is called for.
-                string loaded = Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named
-                    ? $"'{named}', which {PathVariable} names"
-                    : $"'{FileName}'";
-                throw new EncodecException(
-                    EncodecStatus.RuntimeUnavailable, $"What was loaded as ONNX Runtime is something else or too old: {loaded}.", exception);
-            }
-
-            _ready = true;
         }
     }
 
-    private static IntPtr Find()
+    /// <summary>A second one beside the first would be loaded, but the first would be used.</summary>
+    private static void RequireSame(string? named)
     {
-        if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named)
+        if (named is not null && !IsSameFile(OnnxRuntimeFile.Resolve(named), _path))
         {
-            // A user who names a library wants that one or none.
-            return NativeLibrary.TryLoad(named, out IntPtr chosen) ? chosen : throw new EncodecException(
-                EncodecStatus.RuntimeUnavailable, $"ONNX Runtime could not be loaded from '{named}', which {PathVariable} names.");
+            throw new EncodecException(
+                EncodecStatus.InvalidState,
+                $"{OptionName} names '{named}', but ONNX Runtime has been loaded from '{_path}' already; a process uses one.");
+        }
+    }
+
+    private static bool IsSameFile(string first, string second) => first == second || RealPath(first) == RealPath(second);
+
+    private static string RealPath(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        }
+        catch (IOException)
+        {
+            return Path.GetFullPath(path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Path.GetFullPath(path);
+        }
+    }
+
+    private static IntPtr Find(string? named, out string path)
+    {
+        // Whoever names a library wants that one or none.
+        if (named is not null)
+        {
+            return OnnxRuntimeFile.LoadNamed(path = named, OptionName);
         }
 
-        List<string> tried = [.. Folders.Append(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, FileName))];
-        foreach (string path in tried)
+        if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } variable)
         {
-            if (File.Exists(path) && NativeLibrary.TryLoad(path, out IntPtr handle))
+            return OnnxRuntimeFile.LoadNamed(path = variable, PathVariable);
+        }
+
+        List<string> tried = [.. Folders.Append(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, OnnxRuntimeFile.Name))];
+        foreach (string candidate in tried)
+        {
+            if (File.Exists(candidate) && NativeLibrary.TryLoad(candidate, out IntPtr handle))
             {
-                return handle;
+                if (OnnxRuntimeFile.IsOnnxRuntime(handle))
+                {
+                    path = candidate;
+                    return handle;
+                }
+
+                NativeLibrary.Free(handle);
             }
         }
 
         // The usual places: what the package manager laid beside a managed application, then the system's folders.
+        path = OnnxRuntimeFile.Name;
         if (NativeLibrary.TryLoad("onnxruntime", typeof(OrtEnv).Assembly, null, out IntPtr system))
         {
             return system;
@@ -93,8 +125,8 @@ public static class OnnxRuntimeLibrary
 
         throw new EncodecException(
             EncodecStatus.RuntimeUnavailable,
-            $"ONNX Runtime was not found: neither {string.Join(" nor ", tried.Distinct().Select(path => $"'{path}'"))} nor one of the system's. "
-            + $"Put {FileName} there, or name it in {PathVariable}.");
+            $"ONNX Runtime was not found: neither {string.Join(" nor ", tried.Distinct().Select(place => $"'{place}'"))} nor one of the system's. "
+            + $"Put {OnnxRuntimeFile.Name} there, or name it in {PathVariable}.");
     }
 
     private static void UseHandle()
@@ -119,12 +151,21 @@ public static class OnnxRuntimeLibrary
     /// <summary>A library does not write to its host's standard error; what goes wrong comes back as exceptions.</summary>
     private static void CreateQuietEnvironment()
     {
-        if (OrtEnv.IsCreated)
+        try
         {
-            return;
-        }
+            if (!OrtEnv.IsCreated)
+            {
+                EnvironmentCreationOptions options = new() { logId = "encodec", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+                OrtEnv.CreateInstanceWithOptions(ref options);
+            }
 
-        EnvironmentCreationOptions options = new() { logId = "encodec", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-        OrtEnv.CreateInstanceWithOptions(ref options);
+            EncodecLog.Write(LogLevel.Info, () => $"ONNX Runtime {OrtEnv.Instance().GetVersionString()} loaded from '{_path}'.");
+        }
+        catch (TypeInitializationException exception)
+        {
+            // A library without the functions of the version that is called for.
+            throw new EncodecException(
+                EncodecStatus.RuntimeUnavailable, $"The ONNX Runtime that was loaded from '{_path}' is too old.", exception);
+        }
     }
 }

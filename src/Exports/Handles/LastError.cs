@@ -1,3 +1,5 @@
+using Encodec.Logging;
+
 namespace Encodec.Exports.Handles;
 
 /// <summary>Turns what an export caught into a status, and keeps its message for this thread and for the object that the call was about.</summary>
@@ -23,6 +25,11 @@ internal static class LastError
             _ => (EncodecStatus.Internal, $"A defect of the library: {exception.GetType().Name}: {exception.Message}"),
         };
 
+        if (status == EncodecStatus.Internal)
+        {
+            EncodecLog.Write(LogLevel.Error, exception.ToString);
+        }
+
         // A handle of another kind than the function takes: nothing has happened in that object.
         bool isForeign = exception is HandleException wrong && wrong.Handle == handle;
         return Record(status, message, isForeign ? 0 : handle);
@@ -31,6 +38,8 @@ internal static class LastError
     /// <summary>Records a failure.</summary>
     public static int Record(EncodecStatus status, string message, nint handle = 0)
     {
+        // Before the message is kept: whoever listens may call functions that leave messages of their own.
+        EncodecLog.Write(LogLevel.Debug, () => $"Returned {(int)status}: {message}");
         _message = message;
         if (HandleTable.Find(handle) is HandleEntry entry)
         {

@@ -6,7 +6,7 @@ namespace Encodec.Exports.Interop;
 /// <summary>How ONNX Runtime runs a bundle's graphs.</summary>
 [CName("encodec_onnx_options")]
 [StructLayout(LayoutKind.Sequential)]
-internal struct NativeOnnxOptions
+internal unsafe struct NativeOnnxOptions
 {
     public uint StructSize;
 
@@ -18,4 +18,13 @@ internal struct NativeOnnxOptions
 
     /// <summary>Has to be 0.</summary>
     public uint Reserved;
+
+    /// <summary>
+    /// The file of the ONNX Runtime to load, or the folder that it lies in; NULL, the default, for the one that the environment variable
+    /// ENCODEC_ONNXRUNTIME names in the same way, or else the one beside this library, or else the system's. Loaded when a graph is first
+    /// needed: one that cannot be loaded, or is something else, is ENCODEC_ERROR_RUNTIME_UNAVAILABLE then. A process uses one: where
+    /// another has been loaded already it is ENCODEC_ERROR_INVALID_STATE, and the message names that. Copied.
+    /// </summary>
+    [CType("const char *")]
+    public byte* RuntimeLibrary;
 }
