@@ -28,6 +28,8 @@ Suite PythonTests => new("python", RunPytest);
 
 Suite PackageTests => new("package", _ => RunScript("tests/package/run.sh", [$"dist/{PackageName()}.tar.gz", ProductVersion()]));
 
+Suite VectorTests => new("vectors", _ => RunVectors());
+
 Suite Arm64Tests => new("arm64", _ => RunArm64());
 
 /// <summary>Runs suites one after another, prints the table and the totals, and ends the build with exit code 1 unless all passed.</summary>
@@ -120,12 +122,16 @@ TestCounts RunPytest(string report)
 }
 
 /// <summary>A script that ends with its totals.</summary>
-TestCounts RunScript(string script, string[] arguments, params (string Name, string Value)[] environment)
+TestCounts RunScript(string script, string[] arguments, params (string Name, string Value)[] environment) =>
+    RunCounting("bash", string.Join(' ', [script, .. arguments]), environment);
+
+/// <summary>A program that ends with its totals.</summary>
+TestCounts RunCounting(string program, string arguments, params (string Name, string Value)[] environment)
 {
     string lastLine = "";
-    int exitCode = StartProcess("bash", new ProcessSettings
+    int exitCode = StartProcess(program, new ProcessSettings
     {
-        Arguments = string.Join(' ', [script, .. arguments]),
+        Arguments = arguments,
         EnvironmentVariables = environment.ToDictionary(variable => variable.Name, variable => variable.Value),
         RedirectStandardOutput = true,
         RedirectedStandardOutputHandler = line =>
@@ -153,29 +159,26 @@ int Sum(IEnumerable<XElement> elements, string attribute) => elements.Sum(elemen
 
 int Number(Group group) => group.Success ? int.Parse(group.Value) : 0;
 
-/// <summary>The vectors in a program for arm64: by itself there, elsewhere in an emulator, which has all that the kernels need.</summary>
+/// <summary>The vectors in a program compiled as the product is, with the kernels that it has to have and to run.</summary>
+TestCounts RunVectors() => RunCounting(
+    MakeAbsolute(File("dist/vectors/Encodec.Vectors")).FullPath, $"--models 10000 --expect {string.Join(',', HostKernels())}");
+
+/// <summary>The same for arm64: by itself there, elsewhere in an emulator, which has all that the kernels need.</summary>
 TestCounts RunArm64()
 {
     const string Program = "dist/arm64/Encodec.Vectors";
-    bool emulated = RuntimeInformation.OSArchitecture != System.Runtime.InteropServices.Architecture.Arm64;
     const string Arguments = "--models 60 --slow --expect Scalar,Vector128,ArmDotProduct";
-    int exitCode = StartProcess(
-        emulated ? "qemu-aarch64" : Program,
-        new ProcessSettings
-        {
-            Arguments = emulated ? $"-L /usr/aarch64-linux-gnu {Program} {Arguments}" : Arguments,
-            RedirectStandardOutput = true,
-        },
-        out IEnumerable<string> output);
-    string last = "";
-    foreach (string line in output)
-    {
-        Console.WriteLine(line);
-        last = line;
-    }
+    return RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64
+        ? RunCounting(Program, Arguments)
+        : RunCounting("qemu-aarch64", $"-L /usr/aarch64-linux-gnu {Program} {Arguments}");
+}
 
-    Match totals = Regex.Match(last, "^([0-9]+) passed, ([0-9]+) failed$");
-    return totals.Success
-        ? new TestCounts(int.Parse(totals.Groups[1].Value), int.Parse(totals.Groups[2].Value), 0, exitCode)
-        : new TestCounts(0, 0, 0, exitCode);
+/// <summary>The kernels that this machine's processor can run, as the system describes it: not by what the program found out itself.</summary>
+string[] HostKernels()
+{
+    string[] flags = FileExists("/proc/cpuinfo")
+        ? System.IO.File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => Regex.IsMatch(line, "^(flags|Features)"), "").Split(' ')
+        : [];
+    (string Flag, string Kernel)[] kernels = [("avx2", "Avx2"), ("avx_vnni", "AvxVnni"), ("asimddp", "ArmDotProduct")];
+    return ["Scalar", "Vector128", .. kernels.Where(kernel => flags.Contains(kernel.Flag)).Select(kernel => kernel.Kernel)];
 }

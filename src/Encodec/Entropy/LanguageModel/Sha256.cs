@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Encodec.Entropy.LanguageModel;
 
@@ -82,32 +84,23 @@ internal sealed class Sha256
     private unsafe void Compress(ReadOnlySpan<byte> block)
     {
         uint* w = stackalloc uint[64];
-        for (int i = 0; i < 16; i++)
+        fixed (byte* bytes = block)
+        fixed (uint* constants = Constants)
         {
-            w[i] = BinaryPrimitives.ReadUInt32BigEndian(block[(i * 4)..]);
-        }
-
-        for (int i = 16; i < 64; i++)
-        {
-            uint s0 = BitOperations.RotateRight(w[i - 15], 7) ^ BitOperations.RotateRight(w[i - 15], 18) ^ (w[i - 15] >> 3);
-            uint s1 = BitOperations.RotateRight(w[i - 2], 17) ^ BitOperations.RotateRight(w[i - 2], 19) ^ (w[i - 2] >> 10);
-            w[i] = w[i - 16] + s0 + w[i - 7] + s1;
+            Expand(bytes, constants, w);
         }
 
         uint a = _state[0], b = _state[1], c = _state[2], d = _state[3], e = _state[4], f = _state[5], g = _state[6], h = _state[7];
-        fixed (uint* constants = Constants)
+        for (uint* end = w + 64; w < end; w += 8)
         {
-            for (int i = 0; i < 64; i += 8)
-            {
-                Round(a, b, c, ref d, e, f, g, ref h, constants[i] + w[i]);
-                Round(h, a, b, ref c, d, e, f, ref g, constants[i + 1] + w[i + 1]);
-                Round(g, h, a, ref b, c, d, e, ref f, constants[i + 2] + w[i + 2]);
-                Round(f, g, h, ref a, b, c, d, ref e, constants[i + 3] + w[i + 3]);
-                Round(e, f, g, ref h, a, b, c, ref d, constants[i + 4] + w[i + 4]);
-                Round(d, e, f, ref g, h, a, b, ref c, constants[i + 5] + w[i + 5]);
-                Round(c, d, e, ref f, g, h, a, ref b, constants[i + 6] + w[i + 6]);
-                Round(b, c, d, ref e, f, g, h, ref a, constants[i + 7] + w[i + 7]);
-            }
+            Round(a, b, c, ref d, e, f, g, ref h, w[0]);
+            Round(h, a, b, ref c, d, e, f, ref g, w[1]);
+            Round(g, h, a, ref b, c, d, e, ref f, w[2]);
+            Round(f, g, h, ref a, b, c, d, ref e, w[3]);
+            Round(e, f, g, ref h, a, b, c, ref d, w[4]);
+            Round(d, e, f, ref g, h, a, b, ref c, w[5]);
+            Round(c, d, e, ref f, g, h, a, ref b, w[6]);
+            Round(b, c, d, ref e, f, g, h, ref a, w[7]);
         }
 
         _state[0] += a;
@@ -120,13 +113,60 @@ internal sealed class Sha256
         _state[7] += h;
     }
 
+    /// <summary>The message schedule with the rounds' constants added, four words at a time. By itself, since the rounds need all registers.</summary>
+    private static unsafe void Expand(byte* block, uint* constants, uint* w)
+    {
+        Vector128<byte> bigEndian = Vector128.Create((byte)3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12);
+        Vector128<uint> w0 = Vector128.Shuffle(Vector128.Load(block), bigEndian).AsUInt32();
+        Vector128<uint> w1 = Vector128.Shuffle(Vector128.Load(block + 16), bigEndian).AsUInt32();
+        Vector128<uint> w2 = Vector128.Shuffle(Vector128.Load(block + 32), bigEndian).AsUInt32();
+        Vector128<uint> w3 = Vector128.Shuffle(Vector128.Load(block + 48), bigEndian).AsUInt32();
+        for (int i = 0; i < 48; i += 4)
+        {
+            (w0 + Vector128.Load(constants + i)).Store(w + i);
+            Vector128<uint> next = w0 + FromSecond(w2, w3) + Sigma0(FromSecond(w0, w1));
+
+            // The third and fourth word depend on the first and second. Indices beyond the last lane give zero.
+            next += Vector128.Shuffle(Sigma1(w3), Vector128.Create(2u, 3, 4, 4));
+            next += Vector128.Shuffle(Sigma1(next), Vector128.Create(4u, 4, 0, 1));
+            w0 = w1;
+            w1 = w2;
+            w2 = w3;
+            w3 = next;
+        }
+
+        (w0 + Vector128.Load(constants + 48)).Store(w + 48);
+        (w1 + Vector128.Load(constants + 52)).Store(w + 52);
+        (w2 + Vector128.Load(constants + 56)).Store(w + 56);
+        (w3 + Vector128.Load(constants + 60)).Store(w + 60);
+    }
+
+    /// <summary>The four words from the second on of eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<uint> FromSecond(Vector128<uint> low, Vector128<uint> high) => Ssse3.IsSupported
+        ? Ssse3.AlignRight(high.AsByte(), low.AsByte(), 4).AsUInt32()
+        : Vector128.Shuffle(low, Vector128.Create(1u, 2, 3, 4)) | Vector128.Shuffle(high, Vector128.Create(4u, 4, 4, 0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<uint> Sigma0(Vector128<uint> x) => Rotate(x, 7) ^ Rotate(x, 18) ^ (x >>> 3);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<uint> Sigma1(Vector128<uint> x) => Rotate(x, 17) ^ Rotate(x, 19) ^ (x >>> 10);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<uint> Rotate(Vector128<uint> x, int bits) => (x >>> bits) | (x << (32 - bits));
+
+    /// <summary>One round. The next one waits for d, and d for what comes of e: that is added last, everything else before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(uint a, uint b, uint c, ref uint d, uint e, uint f, uint g, ref uint h, uint input)
     {
+        uint early = h + input;
         uint choice = g ^ (e & (f ^ g));
-        uint majority = (a & b) | (c & (a | b));
-        h += (BitOperations.RotateRight(e, 6) ^ BitOperations.RotateRight(e, 11) ^ BitOperations.RotateRight(e, 25)) + choice + input;
-        d += h;
-        h += (BitOperations.RotateRight(a, 2) ^ BitOperations.RotateRight(a, 13) ^ BitOperations.RotateRight(a, 22)) + majority;
+        uint sum1 = BitOperations.RotateRight(BitOperations.RotateRight(BitOperations.RotateRight(e, 14) ^ e, 5) ^ e, 6);
+        uint first = (early + choice) + sum1;
+        d += first;
+        uint majority = (a & b) ^ (c & (a ^ b));
+        uint sum0 = BitOperations.RotateRight(BitOperations.RotateRight(BitOperations.RotateRight(a, 9) ^ a, 11) ^ a, 2);
+        h = first + (majority + sum0);
     }
 }

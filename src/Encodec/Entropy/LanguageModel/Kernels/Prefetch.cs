@@ -7,7 +7,7 @@ namespace Encodec.Entropy.LanguageModel.Kernels;
 internal static unsafe class Prefetch
 {
     /// <summary>How far ahead: what is read in the time that memory beyond the caches takes to answer.</summary>
-    private const int Distance = 2048;
+    private const int Distance = 8192;
 
     /// <summary>Fetches the cache line that a reader at <paramref name="position"/> will soon come to. It may lie beyond the memory's end: fetching cannot fault.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
