@@ -41,7 +41,7 @@ internal static class SampleEncoder
     {
         for (int i = 0, at = 0; i < source.Length; i++, at += stride)
         {
-            BinaryPrimitives.WriteInt16LittleEndian(destination[at..], (short)Quantize(source[i], 32768));
+            BinaryPrimitives.WriteInt16LittleEndian(destination[at..], Pcm16.FromFloat(source[i]));
         }
     }
 
@@ -69,7 +69,7 @@ internal static class SampleEncoder
     }
 
     /// <summary>A sample as an integer in [-<paramref name="scale"/>, <paramref name="scale"/> - 1].</summary>
-    private static int Quantize(float sample, float scale)
+    internal static int Quantize(float sample, float scale)
     {
         float value = float.IsNaN(sample) ? 0 : MathF.Round(sample * scale, MidpointRounding.ToEven);
         return (int)Math.Clamp(value, -scale, scale - 1);

@@ -61,6 +61,48 @@ internal static class ChunkLayoutPlanner
     /// <exception cref="EncodecException">The header's sizes are outside the limits, or call for another number of chunks.</exception>
     public static ChunkLayout ForDecoding(EcdcHeader header, BundleManifest bundle, long chunksFound)
     {
+        ChunkLayout layout = SizesByHeader(header, bundle);
+        return layout.ChunkCount == chunksFound
+            ? Complete(header, bundle, layout)
+            : TryLegacy(header, bundle, chunksFound) ?? throw new EncodecException(
+                EncodecStatus.ChunkCountMismatch,
+                $"The header's {header.AudioLength} samples take {layout.ChunkCount} chunks of stride {layout.Stride}; the file holds {chunksFound}.");
+    }
+
+    /// <summary>The layout of an existing file, however many chunks it holds.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="bundle">The bundle, which must be the file's.</param>
+    /// <exception cref="EncodecException">The header's sizes are outside the limits.</exception>
+    public static ChunkLayout ByHeader(EcdcHeader header, BundleManifest bundle) => Complete(header, bundle, SizesByHeader(header, bundle));
+
+    /// <summary>The number of chunks that a header calls for, unless the file is an old one.</summary>
+    public static long CountByHeader(EcdcHeader header, BundleManifest bundle) => SizesByHeader(header, bundle).ChunkCount;
+
+    /// <summary>The layout of a file from before the header carried windows; null if none leads to its number of chunks.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="bundle">The bundle, which must be the file's.</param>
+    /// <param name="chunksFound">Chunks in the file; not as many as by the header's own layout.</param>
+    public static ChunkLayout? TryLegacy(EcdcHeader header, BundleManifest bundle, long chunksFound)
+    {
+        if (header.ChunkSamples is not null || header.ChunkStride is not null || bundle.SampleRate != LegacySampleRate)
+        {
+            return null;
+        }
+
+        foreach (int size in LegacySizes)
+        {
+            if (ChunkLayout.CountChunks(header.AudioLength, size) == chunksFound)
+            {
+                ChunkLayout layout = FromBundle(bundle, header.AudioLength) with { WindowSamples = size, Stride = size, Guard = 0 };
+                return Complete(header, bundle, layout);
+            }
+        }
+
+        return null;
+    }
+
+    private static ChunkLayout SizesByHeader(EcdcHeader header, BundleManifest bundle)
+    {
         ChunkLayout layout = FromBundle(bundle, header.AudioLength) with
         {
             WindowSamples = header.ChunkSamples ?? bundle.SegmentSamples,
@@ -75,20 +117,11 @@ internal static class ChunkLayoutPlanner
         }
 
         bool sizesAreBundles = layout.WindowSamples == bundle.SegmentSamples && layout.Stride == bundle.SegmentStride;
-        if (!sizesAreBundles)
-        {
-            layout = layout with { Guard = 0 };
-        }
-
-        if (layout.ChunkCount != chunksFound)
-        {
-            layout = FindLegacy(header, bundle, layout, chunksFound) ?? throw new EncodecException(
-                EncodecStatus.ChunkCountMismatch,
-                $"The header's {header.AudioLength} samples take {layout.ChunkCount} chunks of stride {layout.Stride}; the file holds {chunksFound}.");
-        }
-
-        return RequireModest(bundle, layout with { FixedSteps = StepsFor(header, bundle, layout) });
+        return sizesAreBundles ? layout : layout with { Guard = 0 };
     }
+
+    private static ChunkLayout Complete(EcdcHeader header, BundleManifest bundle, ChunkLayout layout) =>
+        RequireModest(bundle, layout with { FixedSteps = StepsFor(header, bundle, layout) });
 
     /// <summary>A window of the longest kind with many channels or codebooks would take gigabytes; that is refused before anything is allocated.</summary>
     private static ChunkLayout RequireModest(BundleManifest bundle, ChunkLayout layout)
@@ -117,24 +150,6 @@ internal static class ChunkLayoutPlanner
         BundleFrameLength = bundle.FrameLength,
         BundleSegmentSamples = bundle.SegmentSamples,
     };
-
-    private static ChunkLayout? FindLegacy(EcdcHeader header, BundleManifest bundle, ChunkLayout layout, long chunksFound)
-    {
-        if (header.ChunkSamples is not null || header.ChunkStride is not null || bundle.SampleRate != LegacySampleRate)
-        {
-            return null;
-        }
-
-        foreach (int size in LegacySizes)
-        {
-            if (ChunkLayout.CountChunks(header.AudioLength, size) == chunksFound)
-            {
-                return layout with { WindowSamples = size, Stride = size, Guard = 0 };
-            }
-        }
-
-        return null;
-    }
 
     private static int? StepsFor(EcdcHeader header, BundleManifest bundle, ChunkLayout layout)
     {

@@ -10,7 +10,7 @@ internal sealed class DecodeGroupItem(DecodingChunk[] chunks) : WorkItem<ChunkGr
 
     protected override void Execute(ChunkGroupCoder context, CancellationToken stop)
     {
-        CodedChunk[] coded = [.. Chunks.Where(chunk => chunk.Coded.Failure is null).Select(chunk => chunk.Coded)];
+        CodedChunk[] coded = [.. Chunks.Where(chunk => chunk.Failure is null).Select(chunk => chunk.Coded!)];
         context.Decode(coded, stop);
     }
 }

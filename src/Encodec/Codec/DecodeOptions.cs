@@ -1,6 +1,6 @@
 namespace Encodec.Codec;
 
-/// <summary>How to decode. Only <see cref="SeamRepair"/> changes a sample.</summary>
+/// <summary>How to decode. Of an undamaged file only <see cref="SeamRepair"/> changes a sample.</summary>
 public sealed record DecodeOptions
 {
     /// <summary>Windows that go through the frame model together; 0 for the default.</summary>
@@ -11,4 +11,13 @@ public sealed record DecodeOptions
 
     /// <summary>Whether the joins of a guarded file are smoothed.</summary>
     public bool SeamRepair { get; init; } = true;
+
+    /// <summary>What to do about damage.</summary>
+    public DamageMode Damage { get; init; } = DamageMode.Strict;
+
+    /// <summary>Fills in for damaged chunks, on the thread that decodes; null for silence.</summary>
+    public ConcealChunkCallback? Conceal { get; init; }
+
+    /// <summary>Told of each damaged stretch that has been concealed, in order, on the thread that decodes.</summary>
+    public Action<DamagedRange>? OnDamage { get; init; }
 }

@@ -1,5 +1,6 @@
 using Encodec.Audio;
 using Encodec.Bundles;
+using Encodec.Codec.Decoding;
 using Encodec.Container;
 using Encodec.Frames;
 
@@ -134,18 +135,48 @@ public sealed class EncodecCodec : IDisposable
         new AudioDecoder(Bundle, Frames, options, progress, cancellation).Run(input, sink);
     }
 
+    /// <summary>Starts decoding a file that comes in pieces.</summary>
+    /// <param name="options">How, or null for the defaults.</param>
+    /// <param name="progress">Told after each chunk, on the thread that pushes.</param>
+    /// <param name="cancellation">Looked at before each step of each chunk.</param>
+    /// <returns>The decoder, the caller's to dispose of before the codec.</returns>
+    /// <exception cref="EncodecException">An option has a value that is not accepted.</exception>
+    public StreamDecoder CreateDecoder(
+        DecodeOptions? options = null, IProgress<CodecProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        options ??= new DecodeOptions();
+        RequireCounts(options.BatchSize, options.Threads);
+        return new StreamDecoder(Bundle, Frames, options, progress, cancellation);
+    }
+
+    /// <summary>Opens a file to read any stretch of its recording.</summary>
+    /// <param name="input">The <c>.ecdc</c> file; seekable.</param>
+    /// <param name="leaveOpen">Whether <paramref name="input"/> stays the caller's; otherwise the reader disposes of it.</param>
+    /// <param name="options">How, or null for the defaults.</param>
+    /// <returns>The reader, the caller's to dispose of before the codec.</returns>
+    /// <exception cref="EncodecException">Decoding the file would fail. <paramref name="input"/> then stays the caller's.</exception>
+    public RandomAccessReader OpenReader(Stream input, bool leaveOpen, DecodeOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        options ??= new DecodeOptions();
+        RequireCounts(options.BatchSize, options.Threads);
+        return new RandomAccessReader(Bundle, Frames, input, leaveOpen, options);
+    }
+
     /// <summary>
     /// The length of the recording in a file, for whoever has to make room for it. What can be told without decoding is checked: that
-    /// the file was made with this bundle, and that it holds as many chunks as such a length takes.
+    /// the file was made with this bundle, and that it holds as many chunks as such a length takes, or not too few of them if damage is
+    /// concealed.
     /// </summary>
     /// <param name="input">The <c>.ecdc</c> file; seekable.</param>
+    /// <param name="damage">Whether damage is concealed.</param>
     /// <returns>Samples per channel.</returns>
     /// <exception cref="EncodecException">Decoding it would fail.</exception>
-    public long MeasureLength(Stream input)
+    public long MeasureLength(Stream input, DamageMode damage = DamageMode.Strict)
     {
         ArgumentNullException.ThrowIfNull(input);
         _ = Frames;
-        return AudioDecoder.Plan(new EcdcReader(input), Bundle).AudioLength;
+        return DecodePlan.Of(input, Bundle, damage).Layout.AudioLength;
     }
 
     /// <summary>

@@ -24,7 +24,14 @@ internal sealed class GuardedAssembler : IWindowAssembler
         _sink = sink;
         _repair = repair;
         _pending = new AudioBuffer(channels, layout.Stride + (2 * SeamRepair.Reach));
-        _nextJoin = layout.Stride;
+        Begin(0);
+    }
+
+    public void Begin(long firstChunk)
+    {
+        _pendingStart = _layout.Start(firstChunk);
+        _pendingEnd = _pendingStart;
+        _nextJoin = _pendingStart + _layout.Stride;
     }
 
     public void Add(long chunk, DecodedWindows windows, int index)

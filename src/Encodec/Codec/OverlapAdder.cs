@@ -30,6 +30,16 @@ internal sealed class OverlapAdder : IWindowAssembler
         _weightSums = new float[longest];
     }
 
+    public void Begin(long firstChunk)
+    {
+        for (int channel = 0; channel < _sums.Channels; channel++)
+        {
+            _sums.Channel(channel).Clear();
+        }
+
+        Array.Clear(_weightSums);
+    }
+
     public void Add(long chunk, DecodedWindows windows, int index)
     {
         int length = _layout.Length(chunk);

@@ -18,6 +18,15 @@ internal static class SeamRepair
     /// <summary>The last sample that repairing this join reads.</summary>
     public static long LastRead(long join, long audioLength) => Math.Min(join + Half, audioLength - 1);
 
+    /// <summary>The first sample that repairing this join replaces.</summary>
+    public static long FirstReplaced(long join) => FirstRead(join) + 1;
+
+    /// <summary>The sample after the last one that repairing this join replaces.</summary>
+    public static long EndReplaced(long join, long audioLength) => LastRead(join, audioLength);
+
+    /// <summary>Whether repairing one join never touches what repairing the next one reads or replaces.</summary>
+    public static bool IsLocal(int stride) => stride >= (2 * Half) + 1;
+
     /// <summary>Repairs one join of one channel in place.</summary>
     /// <param name="samples">Part of the channel that holds all that is read.</param>
     /// <param name="samplesStart">Where in the recording <paramref name="samples"/> starts.</param>

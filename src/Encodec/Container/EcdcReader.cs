@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Hashing;
 
 namespace Encodec.Container;
@@ -11,7 +10,6 @@ public sealed class EcdcReader
 {
     private readonly Stream _stream;
     private readonly byte[] _chunkHeader = new byte[EcdcFormat.ChunkHeaderBytes];
-    private readonly long _firstChunk;
 
     /// <summary>Reads the header.</summary>
     /// <param name="stream">Positioned at the file's first byte; seekable, since the number of chunks is found by looking.
@@ -27,11 +25,14 @@ public sealed class EcdcReader
 
         _stream = stream;
         Header = ReadHeader();
-        _firstChunk = stream.Position;
+        FirstChunk = stream.Position;
     }
 
     /// <summary>The file's metadata.</summary>
     public EcdcHeader Header { get; }
+
+    /// <summary>Where in the stream the first chunk starts.</summary>
+    internal long FirstChunk { get; }
 
     /// <summary>Chunks read so far.</summary>
     public long ChunksRead { get; private set; }
@@ -43,13 +44,11 @@ public sealed class EcdcReader
     public long CountChunks()
     {
         Rewind();
-        long count = 0;
-        while (TryReadChunkHeader(count, out int payloadLength, out _))
+        while (TrySkipChunk(out _))
         {
-            _stream.Seek(payloadLength, SeekOrigin.Current);
-            count++;
         }
 
+        long count = ChunksRead;
         Rewind();
         return count;
     }
@@ -57,7 +56,7 @@ public sealed class EcdcReader
     /// <summary>Goes back to the first chunk.</summary>
     public void Rewind()
     {
-        _stream.Position = _firstChunk;
+        _stream.Position = FirstChunk;
         ChunksRead = 0;
     }
 
@@ -80,43 +79,54 @@ public sealed class EcdcReader
         return true;
     }
 
+    /// <summary>Steps over the next chunk by its length alone.</summary>
+    /// <param name="location">Where it stands.</param>
+    /// <returns>False at the end of the stream.</returns>
+    /// <exception cref="EncodecException">The stream ends inside the chunk, or its length is beyond the format's limit.</exception>
+    internal bool TrySkipChunk(out ChunkLocation location)
+    {
+        bool there = TryReadChunkHeader(ChunksRead, out int payloadLength, out _);
+        location = new ChunkLocation(_stream.Position, payloadLength);
+        if (there)
+        {
+            _stream.Seek(payloadLength, SeekOrigin.Current);
+            ChunksRead++;
+        }
+
+        return there;
+    }
+
+    /// <summary>Goes to a chunk of which it is known where it starts.</summary>
+    internal void GoTo(long index, long chunkStart)
+    {
+        _stream.Position = chunkStart;
+        ChunksRead = index;
+    }
+
+    /// <summary>Reads a chunk of which it is known where it stands.</summary>
+    /// <param name="index">Its place in the file, from 0.</param>
+    /// <param name="location">Where it stands. The length in the file is not looked at: it may be damaged.</param>
+    internal EcdcChunk ReadChunkAt(long index, ChunkLocation location)
+    {
+        _stream.Position = location.PayloadOffset - EcdcFormat.ChunkHeaderBytes;
+        ReadAll(_chunkHeader, $"the bytes before the payload of chunk {index}");
+        byte[] payload = new byte[location.PayloadLength];
+        ReadAll(payload, $"the payload of chunk {index}");
+        return new EcdcChunk(index, payload, ChunkFraming.Checksum(_chunkHeader), Crc32.HashToUInt32(payload));
+    }
+
+    /// <summary>Reads bytes as they stand, from the stream's position on; for what is no chunk.</summary>
+    internal int ReadRaw(Span<byte> destination) => _stream.Read(destination);
+
     private EcdcHeader ReadHeader()
     {
-        Span<byte> preamble = stackalloc byte[EcdcFormat.PreambleBytes + 4];
+        Span<byte> preamble = stackalloc byte[EcdcPreamble.Bytes];
         int read = _stream.ReadAtLeast(preamble, preamble.Length, throwOnEndOfStream: false);
-        ReadOnlySpan<byte> magic = preamble[..Math.Min(read, EcdcFormat.Magic.Length)];
-        if (!EcdcFormat.Magic.StartsWith(magic) || read == 0)
-        {
-            throw new EncodecException(
-                EncodecStatus.NotEcdc,
-                read == 0 ? "The input is empty; an .ecdc file starts with 'ECDC'."
-                    : $"The input starts with the bytes {Convert.ToHexString(magic)}; an .ecdc file starts with 'ECDC' (45434443).");
-        }
-
-        if (read >= EcdcFormat.PreambleBytes && preamble[4] != EcdcFormat.ContainerVersion)
-        {
-            throw new EncodecException(
-                EncodecStatus.UnsupportedVersion,
-                $"The file has container version {preamble[4]}; this library reads version {EcdcFormat.ContainerVersion}.");
-        }
-
-        if (read < preamble.Length)
-        {
-            throw new EncodecException(
-                EncodecStatus.Truncated, $"The file ends after {read} bytes, inside the {preamble.Length} bytes before the metadata.");
-        }
-
-        uint length = BinaryPrimitives.ReadUInt32BigEndian(preamble[EcdcFormat.PreambleBytes..]);
-        if (length > EcdcFormat.MaximumMetadataBytes)
-        {
-            throw new EncodecException(
-                EncodecStatus.InvalidHeader, $"The header claims {length} bytes of metadata; at most {EcdcFormat.MaximumMetadataBytes} are allowed.");
-        }
-
+        int length = EcdcPreamble.MetadataLength(preamble[..read]);
         long left = Math.Max(0, _stream.Length - _stream.Position);
         if (length > left)
         {
-            throw new EncodecException(EncodecStatus.Truncated, $"The header claims {length} bytes of metadata, but the file ends after {left}.");
+            throw EcdcPreamble.MetadataCut(length, left);
         }
 
         byte[] json = new byte[length];
@@ -143,30 +153,29 @@ public sealed class EcdcReader
         int read = _stream.ReadAtLeast(_chunkHeader, _chunkHeader.Length, throwOnEndOfStream: false);
         if (read == 0)
         {
-            return false;
+            return _stream.Position >= _stream.Length ? false : throw new EncodecException(
+                EncodecStatus.Truncated, $"The input became shorter while it was read: it ends before chunk {index}.");
         }
 
         if (read < _chunkHeader.Length)
         {
-            throw new EncodecException(
-                EncodecStatus.Truncated, $"The file ends {read} bytes into the {_chunkHeader.Length} bytes before the payload of chunk {index}.");
+            throw new EncodecException(EncodecStatus.Truncated, $"The file {ChunkFraming.HeaderCut(read)} of chunk {index}.");
         }
 
-        uint length = BinaryPrimitives.ReadUInt32BigEndian(_chunkHeader);
+        uint length = ChunkFraming.Length(_chunkHeader);
         long left = Math.Max(0, _stream.Length - _stream.Position);
         if (length > left)
         {
-            throw new EncodecException(EncodecStatus.Truncated, $"Chunk {index} claims a payload of {length} bytes, but the file ends after {left}.");
+            throw new EncodecException(EncodecStatus.Truncated, $"Chunk {index} claims {ChunkFraming.Cut(length, left)}.");
         }
 
         if (length > EcdcFormat.MaximumPayloadBytes)
         {
-            throw new EncodecException(
-                EncodecStatus.CorruptChunk, $"Chunk {index} claims a payload of {length} bytes; at most {EcdcFormat.MaximumPayloadBytes} are allowed.");
+            throw new EncodecException(EncodecStatus.CorruptChunk, $"Chunk {index} claims {ChunkFraming.TooLong(length)}.");
         }
 
         payloadLength = (int)length;
-        checksum = BinaryPrimitives.ReadUInt32BigEndian(_chunkHeader.AsSpan(4));
+        checksum = ChunkFraming.Checksum(_chunkHeader);
         return true;
     }
 }
