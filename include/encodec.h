@@ -165,6 +165,17 @@ typedef enum encodec_wav_format {
     ENCODEC_WAV_FLOAT32 = 2
 } encodec_wav_format;
 
+/** What decoding does about a damaged file. */
+typedef enum encodec_damage_mode {
+    /** It fails, and the message names the chunk and its samples. The default. */
+    ENCODEC_DAMAGE_STRICT = 0,
+    /**
+     * It goes on: a chunk with a wrong checksum or payload, a file that is cut anywhere after its header, missing chunks and damaged
+     * lengths are concealed and reported. Samples that do not depend on a damaged chunk are those of the undamaged file, to the bit.
+     */
+    ENCODEC_DAMAGE_CONCEAL = 1
+} encodec_damage_mode;
+
 /** What becomes of the header, which states the recording's length, while that length is not known. */
 typedef enum encodec_length_mode {
     /**
@@ -199,6 +210,12 @@ typedef struct encodec_codec encodec_codec;
 
 /** An encoding that samples are pushed into and bytes are pulled from, by one thread at a time. */
 typedef struct encodec_encoder encodec_encoder;
+
+/** A file that is decoded as its bytes come. */
+typedef struct encodec_decoder encodec_decoder;
+
+/** A file of which any stretch can be decoded. */
+typedef struct encodec_reader encodec_reader;
 
 /**
  * Told what the library does. May call the library; what that does is not logged.
@@ -364,7 +381,48 @@ typedef struct encodec_encode_options {
     uint32_t reserved;
 } encodec_encode_options;
 
-/** How to decode. Only seam_repair changes the samples. */
+/**
+ * Fills in for a chunk that is damaged or missing.
+ * @param user_data  What the options hold.
+ * @param chunk      The chunk, from 0.
+ * @param start      The first sample of the recording that it covers.
+ * @param audio      [channels][length]: silence on entry; what it holds afterwards is used.
+ * @param channels   Channels of the recording.
+ * @param length     Samples per channel that the chunk covers.
+ * @param fade       1 on entry: audio is faded in and out over 240 samples, or half of length if that is less, and where chunks do not
+ *                   overlap the samples beside it die away over the same stretch. Set to 0 to have audio used as it is.
+ * @return ENCODEC_OK to go on; anything else ends the operation, which returns it.
+ */
+typedef encodec_status (*encodec_conceal_fn)(
+    void *user_data, uint64_t chunk, uint64_t start, float *audio, uint32_t channels, uint32_t length, uint32_t *fade);
+
+/** A stretch of the recording that is not as it was. Set struct_size before a call that fills one. */
+typedef struct encodec_damage {
+    uint32_t struct_size;
+    /**
+     * ENCODEC_ERROR_CORRUPT_CHUNK; ENCODEC_ERROR_TRUNCATED for the chunk that the file ends inside; ENCODEC_ERROR_CHUNK_COUNT_MISMATCH for
+     * chunks that are missing, a run of which is one stretch, or for bytes that belong to no chunk.
+     */
+    encodec_status status;
+    /** The damaged chunk, from 0; the first of a run. */
+    uint64_t chunk;
+    /** The first sample that depends on it. */
+    uint64_t start;
+    /**
+     * Samples per channel that depend on it, overlaps and smoothed joins included. 0 for damage that touches no sample: a chunk's length in
+     * the file that could be reconstructed, or bytes that belong to no chunk.
+     */
+    uint64_t length;
+} encodec_damage;
+
+/**
+ * Told of each damaged stretch when it is concealed. Streams and readers tell of each once.
+ * @param user_data  What the options hold.
+ * @param damage     The stretch; valid during the call.
+ */
+typedef void (*encodec_damage_fn)(void *user_data, const encodec_damage *damage);
+
+/** How to decode. Of an undamaged file only seam_repair changes the samples. */
 typedef struct encodec_decode_options {
     uint32_t struct_size;
     /** Windows that go through the frame model together; 0, the default, lets the library choose. */
@@ -379,7 +437,41 @@ typedef struct encodec_decode_options {
     void *progress_user_data;
     /** Ends the operation from another thread; may be NULL. Destroying it while the operation runs is allowed. */
     encodec_cancellation *cancellation;
+    /** An encodec_damage_mode. */
+    uint32_t damage;
+    /** Has to be 0. */
+    uint32_t reserved;
+    /** Fills in for damaged chunks; NULL, the default, for silence between short fades. */
+    encodec_conceal_fn conceal;
+    /** Told of what has been concealed; may be NULL. */
+    encodec_damage_fn on_damage;
+    /** Passed to conceal and on_damage. */
+    void *conceal_user_data;
 } encodec_decode_options;
+
+/**
+ * Reads bytes of a file that a host provides.
+ * @param user_data  What the callbacks struct holds.
+ * @param offset     Where in the file to begin.
+ * @param buffer     Receives the bytes.
+ * @param size       Bytes to read.
+ * @param read       Receives the bytes that were read, at most size. Fewer are allowed at any time; 0 says that the file ends here.
+ * @return ENCODEC_OK to go on; anything else ends the operation, which returns it.
+ */
+typedef encodec_status (*encodec_read_fn)(void *user_data, uint64_t offset, void *buffer, size_t size, size_t *read);
+
+/** A file that the host reads. */
+typedef struct encodec_input_callbacks {
+    uint32_t struct_size;
+    /** Has to be 0. */
+    uint32_t reserved;
+    /** Passed to read. */
+    void *user_data;
+    /** Bytes in the file. */
+    uint64_t size;
+    /** Reads bytes of the file. */
+    encodec_read_fn read;
+} encodec_input_callbacks;
 
 /** What a bundle says. Set struct_size before the call. */
 typedef struct encodec_bundle_properties {
@@ -457,6 +549,29 @@ typedef struct encodec_file_info {
     /** 0. */
     uint32_t reserved;
 } encodec_file_info;
+
+/** One chunk of a file. Set struct_size before the call. */
+typedef struct encodec_chunk_info {
+    uint32_t struct_size;
+    /** Language model steps that code it. */
+    uint32_t steps;
+    /** The chunk, from 0. */
+    uint64_t index;
+    /** The first sample that it covers. */
+    uint64_t start;
+    /** Samples per channel from there to where the next chunk starts, or the recording ends. */
+    uint64_t length;
+    /** Where in the file its payload starts; 0 for a chunk that is lost. */
+    uint64_t file_offset;
+    /** The payload's size; 0 for a chunk that is lost. */
+    uint32_t payload_bytes;
+    /** 1 if the payload's CRC-32 is the one that the file gives. */
+    uint32_t is_intact;
+    /** The window's scale as it stands in the file; 1 where the bundle does not normalise, 0 for a chunk that is lost. */
+    float scale;
+    /** 0. */
+    uint32_t reserved;
+} encodec_chunk_info;
 
 /**
  * How a recording is cut into chunks. Set struct_size before the call. Chunk k covers the samples from k * window_stride on; its window for
@@ -581,6 +696,13 @@ ENCODEC_API encodec_status encodec_encode_options_init(encodec_encode_options *o
  * @param struct_size  sizeof(encodec_decode_options).
  */
 ENCODEC_API encodec_status encodec_decode_options_init(encodec_decode_options *options, size_t struct_size);
+
+/**
+ * Fills in the defaults: no function.
+ * @param callbacks    Receives the defaults.
+ * @param struct_size  sizeof(encodec_input_callbacks).
+ */
+ENCODEC_API encodec_status encodec_input_callbacks_init(encodec_input_callbacks *callbacks, size_t struct_size);
 
 /* ---- Cancellation -------------------------------------------------------------------------------------------------------------------- */
 
@@ -932,7 +1054,8 @@ ENCODEC_API encodec_status encodec_read_info(const uint8_t *data, size_t size, e
 
 /**
  * Decodes an .ecdc file in memory to PCM in memory. That the file was made with the codec's model and holds as many chunks as its length
- * takes is checked before length is reported: a header alone cannot make the caller allocate.
+ * takes is checked before length is reported: a header alone cannot make the caller allocate. With ENCODEC_DAMAGE_CONCEAL chunks may be
+ * missing, up to 2^30 samples per channel; more is ENCODEC_ERROR_LIMIT_EXCEEDED.
  * @param codec     The codec.
  * @param options   How, or NULL for the defaults.
  * @param data      The file.
@@ -959,6 +1082,217 @@ ENCODEC_API encodec_status encodec_decode(
 ENCODEC_API encodec_status encodec_decode_file(
     encodec_codec *codec, const encodec_decode_options *options, const char *ecdc_path, const char *wav_path, encodec_wav_format format,
     uint32_t overwrite);
+
+/* ---- Decoding as a stream ------------------------------------------------------------------------------------------------------------ */
+
+/**
+ * Begins to decode a file that comes in pieces: push bytes, pull samples. A chunk is decoded within the push that completes it, and what
+ * comes out depends on the file alone, whatever the sizes of the pieces. A decoder is used by one thread at a time; a call while another is
+ * inside is ENCODEC_ERROR_INVALID_STATE. Decoders of one codec may be used by different threads. A file from before headers carried windows
+ * ends with ENCODEC_ERROR_CHUNK_COUNT_MISMATCH: it takes a reader.
+ * @param codec    The codec; it lives as long as the decoder, even if it is destroyed before.
+ * @param options  How, or NULL for the defaults. Copied; what its pointers lead to has to live as long as the decoder.
+ * @param decoder  Receives the handle; NULL after a failure.
+ */
+ENCODEC_API encodec_status encodec_decoder_create(encodec_codec *codec, const encodec_decode_options *options, encodec_decoder **decoder);
+
+/**
+ * Takes the next bytes of the file and decodes what they complete. Samples wait until they are pulled: pull before pushing more. After a
+ * failure the samples before it can still be pulled; every other call returns ENCODEC_ERROR_INVALID_STATE and names the failure.
+ * @param decoder  The decoder.
+ * @param data     The bytes; may be NULL if size is 0.
+ * @param size     Any number of bytes.
+ */
+ENCODEC_API encodec_status encodec_decoder_push(encodec_decoder *decoder, const uint8_t *data, size_t size);
+
+/**
+ * Says that there are no more bytes. A file that ends too early is the failure that it is in one call, or concealed; the samples before its
+ * end can still be pulled. What conceals missing chunks is made as it is pulled: pull until there is no more.
+ * @param decoder  The decoder.
+ */
+ENCODEC_API encodec_status encodec_decoder_finish(encodec_decoder *decoder);
+
+/**
+ * What the file's header says, once it is complete.
+ * @param decoder   The decoder.
+ * @param info      Receives it; left as it is if the header is not complete.
+ * @param is_known  Receives 1 if the header is complete, else 0.
+ */
+ENCODEC_API encodec_status encodec_decoder_get_info(encodec_decoder *decoder, encodec_file_info *info, uint32_t *is_known);
+
+/**
+ * Samples that can be pulled now.
+ * @param decoder  The decoder.
+ * @param count    Receives the number of samples per channel.
+ */
+ENCODEC_API encodec_status encodec_decoder_available(encodec_decoder *decoder, uint64_t *count);
+
+/**
+ * Takes samples that are final, f32.
+ * @param decoder      The decoder.
+ * @param interleaved  [capacity][channels]; may be NULL if capacity is 0.
+ * @param capacity     Most samples per channel to take: interleaved has room for as many.
+ * @param count        Receives the samples per channel taken; 0 if there are none now, or no more after the end.
+ */
+ENCODEC_API encodec_status encodec_decoder_pull_f32(encodec_decoder *decoder, float *interleaved, size_t capacity, size_t *count);
+
+/**
+ * Takes samples that are final, of 16 bits: rounded to the nearest and clipped as WAV files are written.
+ * @param decoder      The decoder.
+ * @param interleaved  [capacity][channels]; may be NULL if capacity is 0.
+ * @param capacity     Most samples per channel to take: interleaved has room for as many.
+ * @param count        Receives the samples per channel taken; 0 if there are none now, or no more after the end.
+ */
+ENCODEC_API encodec_status encodec_decoder_pull_s16(encodec_decoder *decoder, int16_t *interleaved, size_t capacity, size_t *count);
+
+/**
+ * Takes samples that are final, f32, each channel into a buffer of its own.
+ * @param decoder   The decoder.
+ * @param channels  One pointer for each channel, to room for capacity samples.
+ * @param capacity  Most samples per channel to take: each channel has room for as many.
+ * @param count     Receives the samples per channel taken; 0 if there are none now, or no more after the end.
+ */
+ENCODEC_API encodec_status encodec_decoder_pull_planar_f32(
+    encodec_decoder *decoder, float *const *channels, size_t capacity, size_t *count);
+
+/**
+ * Takes samples that are final, of 16 bits, each channel into a buffer of its own.
+ * @param decoder   The decoder.
+ * @param channels  One pointer for each channel, to room for capacity samples.
+ * @param capacity  Most samples per channel to take: each channel has room for as many.
+ * @param count     Receives the samples per channel taken; 0 if there are none now, or no more after the end.
+ */
+ENCODEC_API encodec_status encodec_decoder_pull_planar_s16(
+    encodec_decoder *decoder, int16_t *const *channels, size_t capacity, size_t *count);
+
+/**
+ * How many damaged stretches have been concealed so far.
+ * @param decoder  The decoder.
+ * @param count    Receives the number.
+ */
+ENCODEC_API encodec_status encodec_decoder_get_damage_count(encodec_decoder *decoder, uint64_t *count);
+
+/**
+ * One of the damaged stretches, in the order in which they were met.
+ * @param decoder  The decoder.
+ * @param index    Which, from 0.
+ * @param damage   Receives it.
+ */
+ENCODEC_API encodec_status encodec_decoder_get_damage(encodec_decoder *decoder, uint64_t index, encodec_damage *damage);
+
+/**
+ * Destroys a decoder and sets the handle to NULL, at any time. A handle that is NULL already is allowed.
+ * @param decoder  The decoder.
+ */
+ENCODEC_API encodec_status encodec_decoder_destroy(encodec_decoder **decoder);
+
+/**
+ * The message of this decoder's last call that failed; otherwise as encodec_last_error.
+ * @param decoder   The decoder.
+ * @param buffer    Receives the message and its terminating zero. May be NULL if capacity is 0.
+ * @param capacity  Bytes in buffer.
+ * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ */
+ENCODEC_API encodec_status encodec_decoder_last_error(encodec_decoder *decoder, char *buffer, size_t capacity, size_t *size);
+
+/* ---- Random access ------------------------------------------------------------------------------------------------------------------- */
+
+/**
+ * Opens a file in memory to decode any stretch of it. A reader is used by one thread at a time; a call while another is inside is
+ * ENCODEC_ERROR_INVALID_STATE. Readers of one codec may be used by different threads. A call that fails leaves it usable.
+ * @param codec    The codec; it lives as long as the reader, even if it is destroyed before.
+ * @param options  How, or NULL for the defaults. Copied; what its pointers lead to has to live as long as the reader.
+ * @param data     The file; not copied, and has to stay as it is as long as the reader lives.
+ * @param size     Bytes in data.
+ * @param reader   Receives the handle; NULL after a failure.
+ */
+ENCODEC_API encodec_status encodec_reader_open_memory(
+    encodec_codec *codec, const encodec_decode_options *options, const uint8_t *data, size_t size, encodec_reader **reader);
+
+/**
+ * Opens a file to decode any stretch of it; otherwise as encodec_reader_open_memory.
+ * @param codec    The codec.
+ * @param options  How, or NULL for the defaults.
+ * @param path     The file; open as long as the reader lives.
+ * @param reader   Receives the handle; NULL after a failure.
+ */
+ENCODEC_API encodec_status encodec_reader_open_file(
+    encodec_codec *codec, const encodec_decode_options *options, const char *path, encodec_reader **reader);
+
+/**
+ * Opens a file that the host reads, to decode any stretch of it; otherwise as encodec_reader_open_memory.
+ * @param codec    The codec.
+ * @param options  How, or NULL for the defaults.
+ * @param input    Reads the file. Copied; user_data has to live as long as the reader.
+ * @param reader   Receives the handle; NULL after a failure.
+ */
+ENCODEC_API encodec_status encodec_reader_open_callbacks(
+    encodec_codec *codec, const encodec_decode_options *options, const encodec_input_callbacks *input, encodec_reader **reader);
+
+/**
+ * What the file's header says.
+ * @param reader  The reader.
+ * @param info    Receives it.
+ */
+ENCODEC_API encodec_status encodec_reader_get_info(encodec_reader *reader, encodec_file_info *info);
+
+/**
+ * How many chunks the recording takes, lost ones included.
+ * @param reader  The reader.
+ * @param count   Receives the number.
+ */
+ENCODEC_API encodec_status encodec_reader_get_chunk_count(encodec_reader *reader, uint64_t *count);
+
+/**
+ * One chunk: its part of the recording, its place in the file, whether it is intact. Its payload is read, not decoded.
+ * @param reader  The reader.
+ * @param index   The chunk, from 0.
+ * @param chunk   Receives what there is to say.
+ */
+ENCODEC_API encodec_status encodec_reader_get_chunk(encodec_reader *reader, uint64_t index, encodec_chunk_info *chunk);
+
+/**
+ * Decodes a stretch of the recording: to the bit what decoding the whole file gives there. Only the chunks that it depends on are decoded,
+ * and the last few are kept: reading on decodes no chunk twice.
+ * @param reader    The reader.
+ * @param start     The first sample.
+ * @param count     Samples per channel; the stretch has to lie within the recording.
+ * @param samples   Receives count * channels values. May be NULL if count is 0.
+ * @param capacity  Values (not bytes, not samples per channel) in samples.
+ * @param layout    How the channels are to lie.
+ */
+ENCODEC_API encodec_status encodec_reader_decode(
+    encodec_reader *reader, uint64_t start, uint64_t count, float *samples, uint64_t capacity, encodec_layout layout);
+
+/**
+ * How many damaged stretches have been met so far.
+ * @param reader  The reader.
+ * @param count   Receives the number.
+ */
+ENCODEC_API encodec_status encodec_reader_get_damage_count(encodec_reader *reader, uint64_t *count);
+
+/**
+ * One of the damaged stretches, in the order in which they were met.
+ * @param reader  The reader.
+ * @param index   Which, from 0.
+ * @param damage  Receives it.
+ */
+ENCODEC_API encodec_status encodec_reader_get_damage(encodec_reader *reader, uint64_t index, encodec_damage *damage);
+
+/**
+ * Destroys a reader and sets the handle to NULL, at any time. A handle that is NULL already is allowed.
+ * @param reader  The reader.
+ */
+ENCODEC_API encodec_status encodec_reader_destroy(encodec_reader **reader);
+
+/**
+ * The message of this reader's last call that failed; otherwise as encodec_last_error.
+ * @param reader    The reader.
+ * @param buffer    Receives the message and its terminating zero. May be NULL if capacity is 0.
+ * @param capacity  Bytes in buffer.
+ * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ */
+ENCODEC_API encodec_status encodec_reader_last_error(encodec_reader *reader, char *buffer, size_t capacity, size_t *size);
 
 /* ---- Codes, without a frame model ---------------------------------------------------------------------------------------------------- */
 

@@ -160,7 +160,7 @@ internal static unsafe class CodesExports
             EntropyCodec entropy = new(lease.Target.Bundle);
             NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
             DecodeOptions how = OptionMapping.ToOptions(native);
-            using UnmanagedMemoryStream input = DecodeExports.Open(data, size);
+            using UnmanagedMemoryStream input = NativeMemoryStream.Open(data, size);
             ChunkLayout layout = entropy.Plan(input);
             if (plan != null)
             {

@@ -21,21 +21,11 @@ internal static unsafe class DecodeExports
     {
         try
         {
-            using UnmanagedMemoryStream input = Open(data, size);
+            using UnmanagedMemoryStream input = NativeMemoryStream.Open(data, size);
             EcdcHeader header = new EcdcReader(input).Header;
             NativeStruct.Write(
                 info,
-                new NativeFileInfo
-                {
-                    Codebooks = (uint)header.Codebooks,
-                    Length = (ulong)header.AudioLength,
-                    ProbabilityScale = (uint)header.Precision.Scale,
-                    MinimumRange = (uint)header.Precision.MinimumRange,
-                    Tau = header.Tau,
-                    ChunkSamples = (uint)(header.ChunkSamples ?? 0),
-                    ChunkStride = (uint)(header.ChunkStride ?? 0),
-                    StepsPerChunk = (uint)(header.StepsPerChunk ?? 0),
-                },
+                NativeFileInfo.Of(header),
                 "encodec_file_info");
             return (int)EncodecStatus.Ok;
         }
@@ -47,7 +37,8 @@ internal static unsafe class DecodeExports
 
     /// <summary>
     /// Decodes an .ecdc file in memory to PCM in memory. That the file was made with the codec's model and holds as many chunks as its
-    /// length takes is checked before length is reported: a header alone cannot make the caller allocate.
+    /// length takes is checked before length is reported: a header alone cannot make the caller allocate. With ENCODEC_DAMAGE_CONCEAL
+    /// chunks may be missing, up to 2^30 samples per channel; more is ENCODEC_ERROR_LIMIT_EXCEEDED.
     /// </summary>
     /// <param name="codec">The codec.</param>
     /// <param name="options">How, or NULL for the defaults.</param>
@@ -76,10 +67,10 @@ internal static unsafe class DecodeExports
             NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
             DecodeOptions decodeOptions = OptionMapping.ToOptions(native);
             SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
-            using UnmanagedMemoryStream input = Open(data, size);
+            using UnmanagedMemoryStream input = NativeMemoryStream.Open(data, size);
 
             // Not merely what the header claims: the caller is about to allocate as much.
-            long audioLength = lease.Target.MeasureLength(input);
+            long audioLength = lease.Target.MeasureLength(input, decodeOptions.Damage);
             if (length != null)
             {
                 *length = (ulong)audioLength;
@@ -145,17 +136,5 @@ internal static unsafe class DecodeExports
         {
             return LastError.Record(exception, codec);
         }
-    }
-
-    /// <summary>A file that lies in the caller's memory.</summary>
-    internal static UnmanagedMemoryStream Open(byte* data, nuint size)
-    {
-        if (data == null)
-        {
-            throw new EncodecException(EncodecStatus.NullArgument, "data is NULL.");
-        }
-
-        return size <= long.MaxValue ? new UnmanagedMemoryStream(data, (long)size) : throw new EncodecException(
-            EncodecStatus.InvalidArgument, $"size is {size}; no object in memory is that large.");
     }
 }

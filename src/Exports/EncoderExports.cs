@@ -129,7 +129,7 @@ internal static unsafe class EncoderExports
     {
         try
         {
-            RequireReceiver(size, "size");
+            Pointers.Require(size, "size");
             *size = 0;
             using Lease<HostEncoder> lease = HandleKinds.Encoder.EnterAlone(encoder);
             if (buffer == null && capacity != 0)
@@ -154,7 +154,7 @@ internal static unsafe class EncoderExports
     {
         try
         {
-            RequireReceiver(bytes, "bytes");
+            Pointers.Require(bytes, "bytes");
             *bytes = 0;
             using Lease<HostEncoder> lease = HandleKinds.Encoder.EnterAlone(encoder);
             *bytes = (ulong)lease.Target.Stream.Available;
@@ -180,7 +180,7 @@ internal static unsafe class EncoderExports
     {
         try
         {
-            RequireReceiver(size, "size");
+            Pointers.Require(size, "size");
             *size = 0;
             using Lease<HostEncoder> lease = HandleKinds.Encoder.EnterAlone(encoder);
             ReadOnlySpan<byte> patch = lease.Target.Stream.Patch.Span;
@@ -280,13 +280,5 @@ internal static unsafe class EncoderExports
         stream.RequireRoom(samples.Count);
         samples.RequireFinite();
         stream.Push(ref samples, samples.Count);
-    }
-
-    private static void RequireReceiver(void* pointer, string name)
-    {
-        if (pointer == null)
-        {
-            throw new EncodecException(EncodecStatus.NullArgument, $"{name} is NULL.");
-        }
     }
 }

@@ -53,6 +53,13 @@ internal static unsafe class OptionExports
     public static int InitDecodeOptions(NativeDecodeOptions* options, nuint structSize) =>
         Initialize(options, structSize, OptionMapping.DecodeDefaults, "encodec_decode_options");
 
+    /// <summary>Fills in the defaults: no function.</summary>
+    /// <param name="callbacks">Receives the defaults.</param>
+    /// <param name="structSize">sizeof(encodec_input_callbacks).</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_input_callbacks_init")]
+    public static int InitInputCallbacks(NativeInputCallbacks* callbacks, nuint structSize) =>
+        Initialize(callbacks, structSize, default(NativeInputCallbacks), "encodec_input_callbacks");
+
     private static int Initialize<T>(void* destination, nuint size, T defaults, string name)
         where T : unmanaged
     {

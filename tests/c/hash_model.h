@@ -1,6 +1,6 @@
 /*
- * A cheap frame model for any bundle: codes that are a function of every bit of the samples of their window, so that a sample in the
- * wrong place shows. Encodes only; keeps nothing between windows, so batches of any size give the same.
+ * A cheap frame model for any bundle: codes that are a function of every bit of the samples of their window, and samples that are one of
+ * every code and the scale, so that one in the wrong place shows. Keeps nothing between windows, so batches of any size give the same.
  */
 #ifndef HASH_MODEL_H
 #define HASH_MODEL_H

@@ -42,6 +42,10 @@ everything="
     encoder_faults
     encoder_memory
     codes
+    decoder
+    decoder_faults
+    decoder_memory
+    reader
     files
     threads
     dlopen
@@ -65,7 +69,7 @@ export LSAN_OPTIONS="suppressions=$here/leaks.supp:print_suppressions=0"
 export UBSAN_OPTIONS="print_stacktrace=1"
 
 shared="check files process"
-linked="check_status bundle_memory language_model json golden replay fixture wav hash_model pushing"
+linked="check_status bundle_memory language_model json golden replay fixture wav hash_model pushing pulling"
 
 compile() {
     # shellcheck disable=SC2086

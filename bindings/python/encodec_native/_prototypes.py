@@ -15,6 +15,8 @@ _BUNDLE = c_void_p
 _CODEC = c_void_p
 _CANCELLATION = c_void_p
 _ENCODER = c_void_p
+_DECODER = c_void_p
+_READER = c_void_p
 # A path or name that goes in; bytes, zero-terminated by ctypes.
 _TEXT = c_char_p
 # Memory that goes in or is filled: an address, or bytes, which ctypes passes in place.
@@ -36,6 +38,7 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "encodec_frame_callbacks_init": (_STATUS, (POINTER(structs.FrameCallbacks), c_size_t)),
     "encodec_encode_options_init": (_STATUS, (POINTER(structs.EncodeOptions), c_size_t)),
     "encodec_decode_options_init": (_STATUS, (POINTER(structs.DecodeOptions), c_size_t)),
+    "encodec_input_callbacks_init": (_STATUS, (POINTER(structs.InputCallbacks), c_size_t)),
     "encodec_cancellation_create": (_STATUS, (POINTER(_CANCELLATION),)),
     "encodec_cancellation_cancel": (_STATUS, (_CANCELLATION,)),
     "encodec_cancellation_reset": (_STATUS, (_CANCELLATION,)),
@@ -81,6 +84,32 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         (_CODEC, POINTER(structs.DecodeOptions), _MEMORY, c_size_t, _MEMORY, c_uint64, c_int, POINTER(c_uint64)),
     ),
     "encodec_decode_file": (_STATUS, (_CODEC, POINTER(structs.DecodeOptions), _TEXT, _TEXT, c_int, c_uint32)),
+    "encodec_decoder_create": (_STATUS, (_CODEC, POINTER(structs.DecodeOptions), POINTER(_DECODER))),
+    "encodec_decoder_push": (_STATUS, (_DECODER, _MEMORY, c_size_t)),
+    "encodec_decoder_finish": (_STATUS, (_DECODER,)),
+    "encodec_decoder_get_info": (_STATUS, (_DECODER, POINTER(structs.FileInfo), POINTER(c_uint32))),
+    "encodec_decoder_available": (_STATUS, (_DECODER, POINTER(c_uint64))),
+    "encodec_decoder_pull_f32": (_STATUS, (_DECODER, _MEMORY, c_size_t, _SIZE)),
+    "encodec_decoder_pull_s16": (_STATUS, (_DECODER, _MEMORY, c_size_t, _SIZE)),
+    "encodec_decoder_pull_planar_f32": (_STATUS, (_DECODER, POINTER(_MEMORY), c_size_t, _SIZE)),
+    "encodec_decoder_pull_planar_s16": (_STATUS, (_DECODER, POINTER(_MEMORY), c_size_t, _SIZE)),
+    "encodec_decoder_get_damage_count": (_STATUS, (_DECODER, POINTER(c_uint64))),
+    "encodec_decoder_get_damage": (_STATUS, (_DECODER, c_uint64, POINTER(structs.Damage))),
+    "encodec_decoder_destroy": (_STATUS, (POINTER(_DECODER),)),
+    "encodec_decoder_last_error": (_STATUS, (_DECODER, _MEMORY, c_size_t, _SIZE)),
+    "encodec_reader_open_memory": (_STATUS, (_CODEC, POINTER(structs.DecodeOptions), _MEMORY, c_size_t, POINTER(_READER))),
+    "encodec_reader_open_file": (_STATUS, (_CODEC, POINTER(structs.DecodeOptions), _TEXT, POINTER(_READER))),
+    "encodec_reader_open_callbacks": (
+        _STATUS, (_CODEC, POINTER(structs.DecodeOptions), POINTER(structs.InputCallbacks), POINTER(_READER)),
+    ),
+    "encodec_reader_get_info": (_STATUS, (_READER, POINTER(structs.FileInfo))),
+    "encodec_reader_get_chunk_count": (_STATUS, (_READER, POINTER(c_uint64))),
+    "encodec_reader_get_chunk": (_STATUS, (_READER, c_uint64, POINTER(structs.ChunkInfo))),
+    "encodec_reader_decode": (_STATUS, (_READER, c_uint64, c_uint64, _MEMORY, c_uint64, c_int)),
+    "encodec_reader_get_damage_count": (_STATUS, (_READER, POINTER(c_uint64))),
+    "encodec_reader_get_damage": (_STATUS, (_READER, c_uint64, POINTER(structs.Damage))),
+    "encodec_reader_destroy": (_STATUS, (POINTER(_READER),)),
+    "encodec_reader_last_error": (_STATUS, (_READER, _MEMORY, c_size_t, _SIZE)),
     "encodec_plan_chunks": (_STATUS, (_CODEC, POINTER(structs.EncodeOptions), c_uint64, c_uint32, POINTER(structs.ChunkPlan))),
     "encodec_chunk_steps": (_STATUS, (_CODEC, POINTER(structs.ChunkPlan), c_uint64, POINTER(c_uint32))),
     "encodec_encode_codes": (

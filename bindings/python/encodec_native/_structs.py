@@ -22,6 +22,57 @@ LogFunction = CFUNCTYPE(None, c_void_p, c_int, c_char_p)
 """``encodec_log_fn``."""
 
 
+class Damage(Structure):
+    """``encodec_damage``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("status", c_int),
+        ("chunk", c_uint64),
+        ("start", c_uint64),
+        ("length", c_uint64),
+    ]
+
+
+ConcealFunction = CFUNCTYPE(c_int, c_void_p, c_uint64, c_uint64, POINTER(c_float), c_uint32, c_uint32, POINTER(c_uint32))
+"""``encodec_conceal_fn``."""
+
+DamageFunction = CFUNCTYPE(None, c_void_p, POINTER(Damage))
+"""``encodec_damage_fn``."""
+
+ReadFunction = CFUNCTYPE(c_int, c_void_p, c_uint64, c_void_p, c_size_t, POINTER(c_size_t))
+"""``encodec_read_fn``."""
+
+
+class InputCallbacks(Structure):
+    """``encodec_input_callbacks``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("reserved", c_uint32),
+        ("user_data", c_void_p),
+        ("size", c_uint64),
+        ("read", ReadFunction),
+    ]
+
+
+class ChunkInfo(Structure):
+    """``encodec_chunk_info``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("steps", c_uint32),
+        ("index", c_uint64),
+        ("start", c_uint64),
+        ("length", c_uint64),
+        ("file_offset", c_uint64),
+        ("payload_bytes", c_uint32),
+        ("is_intact", c_uint32),
+        ("scale", c_float),
+        ("reserved", c_uint32),
+    ]
+
+
 class BundleFiles(Structure):
     """``encodec_bundle_files``."""
 
@@ -128,6 +179,11 @@ class DecodeOptions(Structure):
         ("progress", ProgressFunction),
         ("progress_user_data", c_void_p),
         ("cancellation", c_void_p),
+        ("damage", c_uint32),
+        ("reserved", c_uint32),
+        ("conceal", ConcealFunction),
+        ("on_damage", DamageFunction),
+        ("conceal_user_data", c_void_p),
     ]
 
 

@@ -26,6 +26,9 @@ STRUCTS: Dict[str, Any] = {
     "encodec_bundle_properties": _structs.BundleProperties,
     "encodec_chunk_plan": _structs.ChunkPlan,
     "encodec_file_info": _structs.FileInfo,
+    "encodec_damage": _structs.Damage,
+    "encodec_input_callbacks": _structs.InputCallbacks,
+    "encodec_chunk_info": _structs.ChunkInfo,
 }
 
 HANDLES: List[str] = re.findall(r"typedef struct (encodec_\w+) \1;", HEADER)
@@ -34,6 +37,7 @@ SCALARS: Dict[str, Any] = {
     "uint32_t": ctypes.c_uint32,
     "uint64_t": ctypes.c_uint64,
     "size_t": ctypes.c_size_t,
+    "float": ctypes.c_float,
     "double": ctypes.c_double,
     "encodec_status": ctypes.c_int,
     "encodec_layout": ctypes.c_int,
@@ -43,6 +47,9 @@ SCALARS: Dict[str, Any] = {
     "encodec_progress_fn": _structs.ProgressFunction,
     "encodec_encode_frames_fn": _structs.EncodeFramesFunction,
     "encodec_decode_frames_fn": _structs.DecodeFramesFunction,
+    "encodec_conceal_fn": _structs.ConcealFunction,
+    "encodec_damage_fn": _structs.DamageFunction,
+    "encodec_read_fn": _structs.ReadFunction,
 }
 
 

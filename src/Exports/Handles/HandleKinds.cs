@@ -23,4 +23,12 @@ internal static class HandleKinds
     /// <summary>Ends operations from another thread. Given to them in their options; one may be given to any number of them.</summary>
     [CName("encodec_cancellation")]
     public static readonly HandleKind<HostCancellation> Cancellation = new("cancellation");
+
+    /// <summary>A file that is decoded as its bytes come.</summary>
+    [CName("encodec_decoder")]
+    public static readonly HandleKind<HostDecoder> Decoder = new("decoder");
+
+    /// <summary>A file of which any stretch can be decoded.</summary>
+    [CName("encodec_reader")]
+    public static readonly HandleKind<HostReader> Reader = new("reader");
 }

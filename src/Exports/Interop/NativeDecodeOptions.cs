@@ -3,7 +3,7 @@ using Encodec.Exports.Header;
 
 namespace Encodec.Exports.Interop;
 
-/// <summary>How to decode. Only seam_repair changes the samples.</summary>
+/// <summary>How to decode. Of an undamaged file only seam_repair changes the samples.</summary>
 [CName("encodec_decode_options")]
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct NativeDecodeOptions
@@ -29,4 +29,21 @@ internal unsafe struct NativeDecodeOptions
     /// <summary>Ends the operation from another thread; may be NULL. Destroying it while the operation runs is allowed.</summary>
     [CType("encodec_cancellation *")]
     public nint Cancellation;
+
+    /// <summary>An <see cref="NativeDamageMode"/>.</summary>
+    public uint Damage;
+
+    /// <summary>Has to be 0.</summary>
+    public uint Reserved;
+
+    /// <summary>Fills in for damaged chunks; NULL, the default, for silence between short fades.</summary>
+    [CType("encodec_conceal_fn")]
+    public delegate* unmanaged<void*, ulong, ulong, float*, uint, uint, uint*, int> Conceal;
+
+    /// <summary>Told of what has been concealed; may be NULL.</summary>
+    [CType("encodec_damage_fn")]
+    public delegate* unmanaged<void*, NativeDamage*, void> OnDamage;
+
+    /// <summary>Passed to conceal and on_damage.</summary>
+    public void* ConcealUserData;
 }

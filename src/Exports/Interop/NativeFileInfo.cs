@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Encodec.Container;
 using Encodec.Exports.Header;
 
 namespace Encodec.Exports.Interop;
@@ -36,4 +37,16 @@ internal struct NativeFileInfo
 
     /// <summary>0.</summary>
     public uint Reserved;
+
+    public static NativeFileInfo Of(EcdcHeader header) => new()
+    {
+        Codebooks = (uint)header.Codebooks,
+        Length = (ulong)header.AudioLength,
+        ProbabilityScale = (uint)header.Precision.Scale,
+        MinimumRange = (uint)header.Precision.MinimumRange,
+        Tau = header.Tau,
+        ChunkSamples = (uint)(header.ChunkSamples ?? 0),
+        ChunkStride = (uint)(header.ChunkStride ?? 0),
+        StepsPerChunk = (uint)(header.StepsPerChunk ?? 0),
+    };
 }

@@ -58,12 +58,26 @@ internal static unsafe class OptionMapping
             EncodecStatus.InvalidArgument, $"length_mode is {mode}; expected ENCODEC_LENGTH_HOLD (0) or ENCODEC_LENGTH_PATCH (1)."),
     };
 
-    public static DecodeOptions ToOptions(NativeDecodeOptions options) => new()
+    public static DecodeOptions ToOptions(NativeDecodeOptions options)
     {
-        BatchSize = Flags.Count(options.BatchSize, "batch_size"),
-        Threads = Flags.Count(options.Threads, "threads"),
-        SeamRepair = Flags.Read(options.SeamRepair, "seam_repair"),
-    };
+        Flags.RequireReserved(options.Reserved, "encodec_decode_options.reserved");
+        HostDamage damage = new(options);
+        return new DecodeOptions
+        {
+            BatchSize = Flags.Count(options.BatchSize, "batch_size"),
+            Threads = Flags.Count(options.Threads, "threads"),
+            SeamRepair = Flags.Read(options.SeamRepair, "seam_repair"),
+            Damage = (NativeDamageMode)options.Damage switch
+            {
+                NativeDamageMode.Strict => DamageMode.Strict,
+                NativeDamageMode.Conceal => DamageMode.Conceal,
+                _ => throw new EncodecException(
+                    EncodecStatus.InvalidArgument, $"damage is {options.Damage}; expected ENCODEC_DAMAGE_STRICT (0) or ENCODEC_DAMAGE_CONCEAL (1)."),
+            },
+            Conceal = damage.ConcealCallback,
+            OnDamage = damage.ReportCallback,
+        };
+    }
 
     public static SampleLayout ToLayout(uint layout) => (NativeLayout)layout switch
     {

@@ -1,0 +1,323 @@
+using System.Runtime.InteropServices;
+using Encodec.Audio;
+using Encodec.Codec;
+using Encodec.Container;
+using Encodec.Exports.Handles;
+using Encodec.Exports.Header;
+using Encodec.Exports.Interop;
+
+namespace Encodec.Exports;
+
+/// <summary>The functions of <c>encodec.h</c> that decode a file as its bytes come.</summary>
+[CSection(HeaderSection.DecodingStreams)]
+internal static unsafe class DecoderExports
+{
+    /// <summary>
+    /// Begins to decode a file that comes in pieces: push bytes, pull samples. A chunk is decoded within the push that completes it, and
+    /// what comes out depends on the file alone, whatever the sizes of the pieces. A decoder is used by one thread at a time; a call while
+    /// another is inside is ENCODEC_ERROR_INVALID_STATE. Decoders of one codec may be used by different threads. A file from before
+    /// headers carried windows ends with ENCODEC_ERROR_CHUNK_COUNT_MISMATCH: it takes a reader.
+    /// </summary>
+    /// <param name="codec">The codec; it lives as long as the decoder, even if it is destroyed before.</param>
+    /// <param name="options">How, or NULL for the defaults. Copied; what its pointers lead to has to live as long as the decoder.</param>
+    /// <param name="decoder">Receives the handle; NULL after a failure.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_create")]
+    public static int Create(
+        [CType("encodec_codec *")] nint codec,
+        [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
+        [CType("encodec_decoder **")] nint* decoder)
+    {
+        try
+        {
+            HandleKinds.Decoder.RequireReceiver(decoder);
+            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
+            NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
+            HostDecoder created = new(lease.Target, native);
+            try
+            {
+                *decoder = HandleKinds.Decoder.Add(created, lease.Entry);
+            }
+            catch
+            {
+                created.Dispose();
+                throw;
+            }
+
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, codec);
+        }
+    }
+
+    /// <summary>
+    /// Takes the next bytes of the file and decodes what they complete. Samples wait until they are pulled: pull before pushing more. After
+    /// a failure the samples before it can still be pulled; every other call returns ENCODEC_ERROR_INVALID_STATE and names the failure.
+    /// </summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="data">The bytes; may be NULL if size is 0.</param>
+    /// <param name="size">Any number of bytes.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_push")]
+    public static int Push([CType("encodec_decoder *")] nint decoder, [CType("const uint8_t *")] byte* data, nuint size)
+    {
+        try
+        {
+            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
+            if (data == null && size > 0)
+            {
+                throw new EncodecException(EncodecStatus.NullArgument, $"data is NULL, but size is {size}.");
+            }
+
+            nuint at = 0;
+            do
+            {
+                int count = (int)Math.Min(size - at, int.MaxValue);
+                lease.Target.Stream.Push(new ReadOnlySpan<byte>(data + at, count));
+                at += (nuint)count;
+            }
+            while (at < size);
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, decoder);
+        }
+    }
+
+    /// <summary>
+    /// Says that there are no more bytes. A file that ends too early is the failure that it is in one call, or concealed; the samples
+    /// before its end can still be pulled. What conceals missing chunks is made as it is pulled: pull until there is no more.
+    /// </summary>
+    /// <param name="decoder">The decoder.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_finish")]
+    public static int Finish([CType("encodec_decoder *")] nint decoder)
+    {
+        try
+        {
+            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
+            lease.Target.Stream.Finish();
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, decoder);
+        }
+    }
+
+    /// <summary>What the file's header says, once it is complete.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="info">Receives it; left as it is if the header is not complete.</param>
+    /// <param name="isKnown">Receives 1 if the header is complete, else 0.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_get_info")]
+    public static int GetInfo([CType("encodec_decoder *")] nint decoder, NativeFileInfo* info, uint* isKnown)
+    {
+        try
+        {
+            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
+            Pointers.Require(info, "info");
+            Pointers.Require(isKnown, "is_known");
+            if (lease.Target.Stream.Header is EcdcHeader header)
+            {
+                NativeStruct.Write(info, NativeFileInfo.Of(header), "encodec_file_info");
+            }
+
+            *isKnown = lease.Target.Stream.Header is null ? 0u : 1u;
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, decoder);
+        }
+    }
+
+    /// <summary>Samples that can be pulled now.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="count">Receives the number of samples per channel.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_available")]
+    public static int Available([CType("encodec_decoder *")] nint decoder, ulong* count)
+    {
+        try
+        {
+            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
+            Pointers.Require(count, "count");
+            *count = (ulong)lease.Target.Stream.Available;
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, decoder);
+        }
+    }
+
+    /// <summary>Takes samples that are final, f32.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="interleaved">[capacity][channels]; may be NULL if capacity is 0.</param>
+    /// <param name="capacity">Most samples per channel to take: interleaved has room for as many.</param>
+    /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_f32")]
+    public static int PullF32(
+        [CType("encodec_decoder *")] nint decoder, float* interleaved, nuint capacity, nuint* count)
+    {
+        try
+        {
+            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
+            StreamDecoder stream = lease.Target.Stream;
+            return Pull(stream, NativeSampleSink.Interleaved(interleaved, capacity, stream.Channels), capacity, count);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, decoder);
+        }
+    }
+
+    /// <summary>Takes samples that are final, of 16 bits: rounded to the nearest and clipped as WAV files are written.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="interleaved">[capacity][channels]; may be NULL if capacity is 0.</param>
+    /// <param name="capacity">Most samples per channel to take: interleaved has room for as many.</param>
+    /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_s16")]
+    public static int PullS16(
+        [CType("encodec_decoder *")] nint decoder, short* interleaved, nuint capacity, nuint* count)
+    {
+        try
+        {
+            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
+            StreamDecoder stream = lease.Target.Stream;
+            return Pull(stream, NativeSampleSink.Interleaved(interleaved, capacity, stream.Channels), capacity, count);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, decoder);
+        }
+    }
+
+    /// <summary>Takes samples that are final, f32, each channel into a buffer of its own.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="channels">One pointer for each channel, to room for capacity samples.</param>
+    /// <param name="capacity">Most samples per channel to take: each channel has room for as many.</param>
+    /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_planar_f32")]
+    public static int PullPlanarF32(
+        [CType("encodec_decoder *")] nint decoder, [CType("float *const *")] float** channels, nuint capacity, nuint* count)
+    {
+        try
+        {
+            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
+            StreamDecoder stream = lease.Target.Stream;
+            return Pull(stream, NativeSampleSink.Planar(channels, capacity, stream.Channels), capacity, count);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, decoder);
+        }
+    }
+
+    /// <summary>Takes samples that are final, of 16 bits, each channel into a buffer of its own.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="channels">One pointer for each channel, to room for capacity samples.</param>
+    /// <param name="capacity">Most samples per channel to take: each channel has room for as many.</param>
+    /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_planar_s16")]
+    public static int PullPlanarS16(
+        [CType("encodec_decoder *")] nint decoder, [CType("int16_t *const *")] short** channels, nuint capacity, nuint* count)
+    {
+        try
+        {
+            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
+            StreamDecoder stream = lease.Target.Stream;
+            return Pull(stream, NativeSampleSink.Planar(channels, capacity, stream.Channels), capacity, count);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, decoder);
+        }
+    }
+
+    /// <summary>How many damaged stretches have been concealed so far.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="count">Receives the number.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_get_damage_count")]
+    public static int GetDamageCount([CType("encodec_decoder *")] nint decoder, ulong* count)
+    {
+        try
+        {
+            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
+            Pointers.Require(count, "count");
+            *count = (ulong)lease.Target.Stream.Damage.Count;
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, decoder);
+        }
+    }
+
+    /// <summary>One of the damaged stretches, in the order in which they were met.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="index">Which, from 0.</param>
+    /// <param name="damage">Receives it.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_get_damage")]
+    public static int GetDamage([CType("encodec_decoder *")] nint decoder, ulong index, NativeDamage* damage)
+    {
+        try
+        {
+            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
+            IReadOnlyList<DamagedRange> ranges = lease.Target.Stream.Damage;
+            if (index >= (ulong)ranges.Count)
+            {
+                throw new EncodecException(EncodecStatus.InvalidArgument, $"index is {index}; {ranges.Count} damaged stretches have been met.");
+            }
+
+            NativeStruct.Write(damage, NativeDamage.Of(ranges[(int)index]), "encodec_damage");
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, decoder);
+        }
+    }
+
+    /// <summary>Destroys a decoder and sets the handle to NULL, at any time. A handle that is NULL already is allowed.</summary>
+    /// <param name="decoder">The decoder.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_destroy")]
+    public static int Destroy([CType("encodec_decoder **")] nint* decoder)
+    {
+        try
+        {
+            HandleKinds.Decoder.Destroy(decoder);
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception);
+        }
+    }
+
+    /// <summary>The message of this decoder's last call that failed; otherwise as encodec_last_error.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="buffer">Receives the message and its terminating zero. May be NULL if capacity is 0.</param>
+    /// <param name="capacity">Bytes in buffer.</param>
+    /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_last_error")]
+    public static int ReadLastError([CType("encodec_decoder *")] nint decoder, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
+    {
+        try
+        {
+            using Lease<HostDecoder> lease = HandleKinds.Decoder.Enter(decoder);
+            return (int)NativeText.Write(lease.Entry.LastError, buffer, capacity, size);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception);
+        }
+    }
+
+    private static int Pull(StreamDecoder stream, NativeSampleSink sink, nuint capacity, nuint* count)
+    {
+        Pointers.Require(count, "count");
+        *count = 0;
+        *count = (nuint)stream.Pull(sink, (long)Math.Min(capacity, (nuint)int.MaxValue));
+        return (int)EncodecStatus.Ok;
+    }
+}

@@ -1,0 +1,310 @@
+using System.Runtime.InteropServices;
+using Encodec.Audio;
+using Encodec.Codec;
+using Encodec.Exports.Handles;
+using Encodec.Exports.Header;
+using Encodec.Exports.Interop;
+using Encodec.Io;
+
+namespace Encodec.Exports;
+
+/// <summary>The functions of <c>encodec.h</c> that decode any stretch of a file.</summary>
+[CSection(HeaderSection.RandomAccess)]
+internal static unsafe class ReaderExports
+{
+    /// <summary>
+    /// Opens a file in memory to decode any stretch of it. A reader is used by one thread at a time; a call while another is inside is
+    /// ENCODEC_ERROR_INVALID_STATE. Readers of one codec may be used by different threads. A call that fails leaves it usable.
+    /// </summary>
+    /// <param name="codec">The codec; it lives as long as the reader, even if it is destroyed before.</param>
+    /// <param name="options">How, or NULL for the defaults. Copied; what its pointers lead to has to live as long as the reader.</param>
+    /// <param name="data">The file; not copied, and has to stay as it is as long as the reader lives.</param>
+    /// <param name="size">Bytes in data.</param>
+    /// <param name="reader">Receives the handle; NULL after a failure.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_open_memory")]
+    public static int OpenMemory(
+        [CType("encodec_codec *")] nint codec,
+        [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
+        [CType("const uint8_t *")] byte* data,
+        nuint size,
+        [CType("encodec_reader **")] nint* reader)
+    {
+        try
+        {
+            HandleKinds.Reader.RequireReceiver(reader);
+            return Open(codec, options, NativeMemoryStream.Open(data, size), reader);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, codec);
+        }
+    }
+
+    /// <summary>Opens a file to decode any stretch of it; otherwise as encodec_reader_open_memory.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="options">How, or NULL for the defaults.</param>
+    /// <param name="path">The file; open as long as the reader lives.</param>
+    /// <param name="reader">Receives the handle; NULL after a failure.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_open_file")]
+    public static int OpenFile(
+        [CType("encodec_codec *")] nint codec,
+        [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
+        [CType("const char *")] byte* path,
+        [CType("encodec_reader **")] nint* reader)
+    {
+        try
+        {
+            HandleKinds.Reader.RequireReceiver(reader);
+            return Open(codec, options, FileErrors.OpenRead(NativeText.Read(path, "path")), reader);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, codec);
+        }
+    }
+
+    /// <summary>Opens a file that the host reads, to decode any stretch of it; otherwise as encodec_reader_open_memory.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="options">How, or NULL for the defaults.</param>
+    /// <param name="input">Reads the file. Copied; user_data has to live as long as the reader.</param>
+    /// <param name="reader">Receives the handle; NULL after a failure.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_open_callbacks")]
+    public static int OpenCallbacks(
+        [CType("encodec_codec *")] nint codec,
+        [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
+        [CType("const encodec_input_callbacks *")] NativeInputCallbacks* input,
+        [CType("encodec_reader **")] nint* reader)
+    {
+        try
+        {
+            HandleKinds.Reader.RequireReceiver(reader);
+            Pointers.Require(input, "input");
+            NativeInputCallbacks callbacks = NativeStruct.Read(input, default(NativeInputCallbacks), "encodec_input_callbacks");
+            return Open(codec, options, new HostInput(callbacks), reader);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, codec);
+        }
+    }
+
+    /// <summary>What the file's header says.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="info">Receives it.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_info")]
+    public static int GetInfo([CType("encodec_reader *")] nint reader, NativeFileInfo* info)
+    {
+        try
+        {
+            using Lease<HostReader> lease = HandleKinds.Reader.Enter(reader);
+            NativeStruct.Write(info, NativeFileInfo.Of(lease.Target.Reader.Header), "encodec_file_info");
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, reader);
+        }
+    }
+
+    /// <summary>How many chunks the recording takes, lost ones included.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="count">Receives the number.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_chunk_count")]
+    public static int GetChunkCount([CType("encodec_reader *")] nint reader, ulong* count)
+    {
+        try
+        {
+            using Lease<HostReader> lease = HandleKinds.Reader.Enter(reader);
+            Pointers.Require(count, "count");
+            *count = (ulong)lease.Target.Reader.Layout.ChunkCount;
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, reader);
+        }
+    }
+
+    /// <summary>One chunk: its part of the recording, its place in the file, whether it is intact. Its payload is read, not decoded.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="index">The chunk, from 0.</param>
+    /// <param name="chunk">Receives what there is to say.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_chunk")]
+    public static int GetChunk([CType("encodec_reader *")] nint reader, ulong index, NativeChunkInfo* chunk)
+    {
+        try
+        {
+            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
+            RecordingChunk found = lease.Target.Reader.GetChunk(Long(index));
+            NativeStruct.Write(
+                chunk,
+                new NativeChunkInfo
+                {
+                    Steps = (uint)found.Steps,
+                    Index = (ulong)found.Index,
+                    Start = (ulong)found.Start,
+                    Length = (ulong)found.Length,
+                    FileOffset = (ulong)found.FileOffset,
+                    PayloadBytes = (uint)found.PayloadBytes,
+                    IsIntact = found.IsIntact ? 1u : 0u,
+                    Scale = found.Scale,
+                },
+                "encodec_chunk_info");
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, reader);
+        }
+    }
+
+    /// <summary>
+    /// Decodes a stretch of the recording: to the bit what decoding the whole file gives there. Only the chunks that it depends on are
+    /// decoded, and the last few are kept: reading on decodes no chunk twice.
+    /// </summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="start">The first sample.</param>
+    /// <param name="count">Samples per channel; the stretch has to lie within the recording.</param>
+    /// <param name="samples">Receives count * channels values. May be NULL if count is 0.</param>
+    /// <param name="capacity">Values (not bytes, not samples per channel) in samples.</param>
+    /// <param name="layout">How the channels are to lie.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_decode")]
+    public static int Decode(
+        [CType("encodec_reader *")] nint reader, ulong start, ulong count, float* samples, ulong capacity, [CType("encodec_layout")] uint layout)
+    {
+        try
+        {
+            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
+            SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
+            long length = lease.Target.Reader.Layout.AudioLength;
+            if (start > (ulong)length || count > (ulong)length - start)
+            {
+                throw new EncodecException(
+                    EncodecStatus.InvalidArgument, $"{count} samples from sample {start} were asked for; the recording has {length}.");
+            }
+
+            UInt128 needed = (UInt128)count * (uint)lease.Target.Reader.Channels;
+            if (capacity < needed)
+            {
+                throw new EncodecException(
+                    EncodecStatus.BufferTooSmall, $"{count} samples are {needed} values; the buffer has room for {capacity}.");
+            }
+
+            using NativeMemoryManager<float> memory = new(samples, needed, "samples");
+            lease.Target.Decode((long)start, (long)count, new MemoryAudioSink(memory.Memory, sampleLayout));
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, reader);
+        }
+    }
+
+    /// <summary>How many damaged stretches have been met so far.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="count">Receives the number.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_damage_count")]
+    public static int GetDamageCount([CType("encodec_reader *")] nint reader, ulong* count)
+    {
+        try
+        {
+            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
+            Pointers.Require(count, "count");
+            *count = (ulong)lease.Target.Reader.Damage.Count;
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, reader);
+        }
+    }
+
+    /// <summary>One of the damaged stretches, in the order in which they were met.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="index">Which, from 0.</param>
+    /// <param name="damage">Receives it.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_damage")]
+    public static int GetDamage([CType("encodec_reader *")] nint reader, ulong index, NativeDamage* damage)
+    {
+        try
+        {
+            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
+            IReadOnlyList<DamagedRange> ranges = lease.Target.Reader.Damage;
+            if (index >= (ulong)ranges.Count)
+            {
+                throw new EncodecException(EncodecStatus.InvalidArgument, $"index is {index}; {ranges.Count} damaged stretches have been met.");
+            }
+
+            NativeStruct.Write(damage, NativeDamage.Of(ranges[(int)index]), "encodec_damage");
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, reader);
+        }
+    }
+
+    /// <summary>Destroys a reader and sets the handle to NULL, at any time. A handle that is NULL already is allowed.</summary>
+    /// <param name="reader">The reader.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_destroy")]
+    public static int Destroy([CType("encodec_reader **")] nint* reader)
+    {
+        try
+        {
+            HandleKinds.Reader.Destroy(reader);
+            return (int)EncodecStatus.Ok;
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception);
+        }
+    }
+
+    /// <summary>The message of this reader's last call that failed; otherwise as encodec_last_error.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="buffer">Receives the message and its terminating zero. May be NULL if capacity is 0.</param>
+    /// <param name="capacity">Bytes in buffer.</param>
+    /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_last_error")]
+    public static int ReadLastError([CType("encodec_reader *")] nint reader, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
+    {
+        try
+        {
+            using Lease<HostReader> lease = HandleKinds.Reader.Enter(reader);
+            return (int)NativeText.Write(lease.Entry.LastError, buffer, capacity, size);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception);
+        }
+    }
+
+    /// <summary>The input is the reader's once there is one.</summary>
+    private static int Open(nint codec, NativeDecodeOptions* options, Stream input, nint* reader)
+    {
+        try
+        {
+            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
+            NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
+            HostReader created = new(lease.Target, native, input);
+            try
+            {
+                *reader = HandleKinds.Reader.Add(created, lease.Entry);
+            }
+            catch
+            {
+                created.Dispose();
+                throw;
+            }
+
+            return (int)EncodecStatus.Ok;
+        }
+        catch
+        {
+            input.Dispose();
+            throw;
+        }
+    }
+
+    private static long Long(ulong value) => (long)Math.Min(value, long.MaxValue);
+}
