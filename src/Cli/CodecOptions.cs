@@ -69,6 +69,11 @@ internal static class CodecOptions
         Description = "Leave the joins of guarded windows as they are",
     };
 
+    public static Option<bool> Conceal() => new("--conceal")
+    {
+        Description = "Decode a damaged file: silence in place of what is damaged, which is listed; the exit code is then 3",
+    };
+
     public static Option<bool> Force() => new("--force", "-f")
     {
         Description = "Overwrite the output if it exists",

@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>The command line itself is wrong.</summary>
     public const int Usage = 2;
 
+    /// <summary>Everything was done, but the file is damaged.</summary>
+    public const int Concealed = 3;
+
     /// <summary>Memory; the status for it shares its kind with the library's own limits.</summary>
     public const int Resources = 80;
 
@@ -23,6 +26,7 @@ internal static class ExitCode
         (Ok, "everything was done"),
         (Internal, "internal error: a defect of this program"),
         (Usage, "the command line is wrong"),
+        (Concealed, "decode --conceal: the output was written, with silence where the file is damaged"),
         (10, "an option's value does not fit the bundle or the files"),
         (20, "a file is missing, exists already, or cannot be read or written"),
         (30, "the .ecdc file is damaged, truncated, or of another version"),

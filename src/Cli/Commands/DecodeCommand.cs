@@ -21,10 +21,11 @@ internal static class DecodeCommand
         Option<int> threads = CodecOptions.Threads();
         Option<bool> noSeamRepair = CodecOptions.NoSeamRepair();
         NamedChoice<WavSampleFormat> format = CodecOptions.Format();
+        Option<bool> conceal = CodecOptions.Conceal();
         Option<bool> force = CodecOptions.Force();
         Command command = new("decode", "Decode an .ecdc file")
         {
-            input, output, bundle, format.Option, noSeamRepair, batchSize, threads, force,
+            input, output, bundle, format.Option, conceal, noSeamRepair, batchSize, threads, force,
         };
         command.SetAction(parsed => SignalCancellation.Run(cancellation => Run(
             parsed.GetRequiredValue(input),
@@ -38,6 +39,7 @@ internal static class DecodeCommand
                 BatchSize = parsed.GetValue(batchSize),
                 Threads = parsed.GetValue(threads),
                 SeamRepair = !parsed.GetValue(noSeamRepair),
+                Damage = parsed.GetValue(conceal) ? DamageMode.Conceal : DamageMode.Strict,
             },
             cancellation)));
         return command;
@@ -62,14 +64,16 @@ internal static class DecodeCommand
         }
 
         using EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = options.Threads }));
+        DamageReport damage = new();
         using ProgressMeter meter = ProgressMeter.Start("Decoding", quiet);
-        FileCodec.Decode(codec, input, output, format, force, options, meter, cancellation);
+        FileCodec.Decode(codec, input, output, format, force, options with { OnDamage = damage.Add }, meter, cancellation);
         meter.Dispose();
+        damage.Write(Console.Error);
         if (!quiet)
         {
             Console.Error.WriteLine(Summary.Line(input, output, ecdc: input, bundle, header.Precision.ToString(), meter));
         }
 
-        return ExitCode.Ok;
+        return damage.IsEmpty ? ExitCode.Ok : ExitCode.Concealed;
     }
 }

@@ -1,0 +1,61 @@
+using Encodec.Codec;
+
+namespace Encodec.Cli;
+
+/// <summary>What has been concealed, one line for each stretch on standard error.</summary>
+internal sealed class DamageReport
+{
+    /// <summary>More lines than that nobody reads; the rest is counted.</summary>
+    private const int MostLines = 100;
+
+    private readonly List<DamagedRange> _listed = [];
+    private long _others;
+
+    /// <summary>Whether the file is undamaged.</summary>
+    public bool IsEmpty => _listed.Count == 0;
+
+    /// <summary>Takes note of a damaged stretch.</summary>
+    public void Add(DamagedRange range)
+    {
+        if (_listed.Count < MostLines)
+        {
+            _listed.Add(range);
+        }
+        else
+        {
+            _others++;
+        }
+    }
+
+    /// <summary>Writes the lines.</summary>
+    public void Write(TextWriter output)
+    {
+        foreach (DamagedRange range in _listed)
+        {
+            output.WriteLine(Line(range));
+        }
+
+        if (_others > 0)
+        {
+            output.WriteLine($"encodec: {_others} more damaged places are not listed.");
+        }
+    }
+
+    private static string Line(DamagedRange range)
+    {
+        if (range.Length == 0)
+        {
+            return range.Status == EncodecStatus.ChunkCountMismatch
+                ? "encodec: the file holds bytes that belong to no chunk; they were passed over."
+                : $"encodec: chunk {range.Chunk} has a wrong length, which could be reconstructed; no sample is affected.";
+        }
+
+        string what = range.Status switch
+        {
+            EncodecStatus.Truncated => "is cut off",
+            EncodecStatus.ChunkCountMismatch => "and those after it are missing",
+            _ => "is damaged",
+        };
+        return $"encodec: chunk {range.Chunk} {what}: samples {range.Start} to {range.Start + range.Length - 1} are concealed.";
+    }
+}
