@@ -14,6 +14,7 @@ internal static unsafe class EncoderExports
     /// <summary>
     /// Begins an encoding that samples are pushed into as they come. The bytes that are pulled are those of encodec_encode, however the
     /// samples are cut into pushes. Memory holds a few groups of chunks, and what has not been pulled.
+    /// Entropy coding's helper threads work on between calls, until the stream is finished or destroyed.
     /// <para>
     /// One thread at a time may use a stream: a call while another is inside is ENCODEC_ERROR_INVALID_STATE. Streams of one codec may run
     /// on different threads. A refused argument leaves the stream as it was. After any other failure it is dead: every function but

@@ -87,7 +87,29 @@ TEST(held_back) {
     check_flat("held back", defaults(), false, true);
 }
 
-static const test_case cases[] = { TEST_ENTRY(known_length), TEST_ENTRY(patched), TEST_ENTRY(held_back) };
+/* Given up in the middle, with chunks held, helpers running and bytes waiting: nothing stays. */
+TEST(a_thousand_streams_given_up) {
+    static int16_t second[RATE * CHANNELS];
+    encodec_encode_options options = defaults();
+    uint64_t settled = 0;
+    for (unsigned round = 0; round < 1000; round++) {
+        encodec_encoder *encoder = NULL;
+        options.length_mode = round % 2;
+        CHECK_OK(encodec_encoder_create(codec, &options, RATE, CHANNELS, &encoder));
+        for (unsigned i = 0; i < (round % 10 == 0 ? 10 : 1); i++) {
+            CHECK_OK(encodec_encoder_push_s16(encoder, second, RATE));
+        }
+
+        CHECK_OK(encodec_encoder_destroy(&encoder));
+        settled = round == 99 ? process_peak_bytes() : settled;
+    }
+
+    CHECK((double)process_peak_bytes() <= (double)settled + SLACK);
+}
+
+static const test_case cases[] = {
+    TEST_ENTRY(known_length), TEST_ENTRY(patched), TEST_ENTRY(held_back), TEST_ENTRY(a_thousand_streams_given_up),
+};
 
 int main(int argc, char **argv) {
     const char *wished = getenv("ENCODEC_TEST_MINUTES");
