@@ -112,6 +112,18 @@ Task("test-c")
     .IsDependentOn("publish-lib")
     .Does(() => RequireSuites(CTests));
 
+Task("test-cpp")
+    .Description("The C++ wrapper's tests, with both compilers and under the sanitizers.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("publish-lib")
+    .Does(() => RequireSuites(CppTests));
+
+Task("test-examples")
+    .Description("The programs in examples/c, and what the guide shows of them.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("publish")
+    .Does(() => RequireSuites(ExampleTests));
+
 Task("test-python")
     .Description("The Python package's tests, against dist/lib.")
     .IsDependentOn("prerequisites-test")
@@ -156,7 +168,7 @@ Task("test")
     .IsDependentOn("package")
     .IsDependentOn("publish-vectors")
     .IsDependentOn("publish-arm64")
-    .Does(() => RequireSuites(DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, PythonTests, PackageTests));
+    .Does(() => RequireSuites(DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CppTests, ExampleTests, PythonTests, PackageTests));
 
 Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")

@@ -24,9 +24,10 @@ void MakePackage()
 
     // Links stay links.
     Require("cp", $"-P {string.Join(' ', System.IO.Directory.GetFileSystemEntries("dist/lib"))} {package}/lib/");
-    CopyFiles("include/*", $"{package}/include");
+    CopyDirectory("include", $"{package}/include");
     CopyFileToDirectory("build/package/README.md", package);
-    CopyFiles(["LICENSE", "THIRD-PARTY-NOTICES.md", "CHANGELOG.md", "docs/bitstream.md", "docs/bundle.md"], $"{package}/share/doc/encodec");
+    CopyFiles(["LICENSE", "THIRD-PARTY-NOTICES.md", "CHANGELOG.md", "docs/bitstream.md", "docs/bundle.md", "docs/c-abi.md"], $"{package}/share/doc/encodec");
+    CopyDirectory("examples", $"{package}/share/doc/encodec/examples");
     FilePath notices = GetFiles($"{NuGetPackages()}/microsoft.ml.onnxruntime/{OnnxRuntimeVersion()}/ThirdPartyNotices.txt").Single();
     CopyFile(notices, $"{package}/share/doc/encodec/onnxruntime-ThirdPartyNotices.txt");
 

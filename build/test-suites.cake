@@ -24,7 +24,11 @@ Suite CliTests => new("cli", report => RunXunit("Cli.Tests", report, ("ENCODEC_C
 
 Suite CTests => new("c", _ => RunScript("tests/c/run.sh", [], ("ENCODEC_LIBRARY", SharedLibrary())));
 
-Suite PythonTests => new("python", RunPytest);
+Suite CppTests => new("cpp", _ => RunScript("tests/cpp/run.sh", [], ("ENCODEC_LIBRARY", SharedLibrary())));
+
+Suite ExampleTests => new("examples", report => RunPytest("tests/examples", report));
+
+Suite PythonTests => new("python", report => RunPytest("bindings/python/tests", report));
 
 Suite PackageTests => new("package", _ => RunScript("tests/package/run.sh", [$"dist/{PackageName()}.tar.gz", ProductVersion()]));
 
@@ -102,15 +106,16 @@ TestCounts RunXunit(string project, string report, params (string Name, string V
         Sum(assemblies, "passed"), Sum(assemblies, "failed") + Sum(assemblies, "errors"), Sum(assemblies, "skipped"), exitCode);
 }
 
-TestCounts RunPytest(string report)
+TestCounts RunPytest(string folder, string report)
 {
     int exitCode = StartProcess(Python(), new ProcessSettings
     {
         Arguments = new ProcessArgumentBuilder()
-            .Append("-m pytest -p no:cacheprovider bindings/python/tests").AppendSwitchQuoted("--junitxml", "=", report),
+            .Append($"-m pytest -p no:cacheprovider {folder}").AppendSwitchQuoted("--junitxml", "=", report),
         EnvironmentVariables = new Dictionary<string, string>
         {
             ["ENCODEC_LIBRARY"] = SharedLibrary(),
+            ["ENCODEC_CLI"] = CommandLineProgram(),
             ["PYTHONPATH"] = MakeAbsolute(Directory("bindings/python")).FullPath,
             ["PYTHONDONTWRITEBYTECODE"] = "1",
         },

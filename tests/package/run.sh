@@ -45,7 +45,7 @@ mkdir "$work/elsewhere"
 mv "$work"/encodec-* "$work/elsewhere/moved"
 package=$work/elsewhere/moved
 
-for file in include/encodec.h README.md share/doc/encodec/LICENSE share/doc/encodec/THIRD-PARTY-NOTICES.md lib/libonnxruntime.so; do
+for file in include/encodec.h include/encodec.hpp include/encodec/codec.hpp README.md share/doc/encodec/c-abi.md share/doc/encodec/examples/c/player.c share/doc/encodec/LICENSE share/doc/encodec/THIRD-PARTY-NOTICES.md lib/libonnxruntime.so; do
     check "$file is in the package" test -s "$package/$file"
 done
 check "no link leads out of the package" test -z "$(find "$package" -type l -lname '*/*')"

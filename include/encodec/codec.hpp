@@ -1,0 +1,161 @@
+// Codecs: a bundle and a frame model.
+#ifndef ENCODEC_CODEC_HPP
+#define ENCODEC_CODEC_HPP
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bundle.hpp"
+#include "bytes.hpp"
+#include "frame_model.hpp"
+#include "handle.hpp"
+#include "options.hpp"
+#include "span.hpp"
+
+namespace encodec {
+
+/// A recording in memory.
+struct recording {
+    std::vector<float> samples;       ///< Interleaved, length * channels values.
+    std::uint32_t sample_rate = 0;    ///< Samples per second of each channel.
+    std::uint32_t channels = 0;       ///< Channels.
+
+    /// Samples per channel.
+    std::size_t length() const noexcept { return channels == 0 ? 0 : samples.size() / channels; }
+};
+
+namespace detail {
+
+/// Throws unless there are as many values as a function is going to read.
+inline void require_values(const char *name, std::uint64_t size, std::uint64_t expected) {
+    if (size != expected) {
+        throw error(
+            ENCODEC_ERROR_INVALID_ARGUMENT,
+            std::string(name) + " has " + std::to_string(size) + " values; expected " + std::to_string(expected) + ".");
+    }
+}
+
+}  // namespace detail
+
+/// The header of an .ecdc file in memory; needs no bundle.
+inline encodec_file_info read_info(span<const std::uint8_t> file) {
+    encodec_file_info info{};
+    info.struct_size = sizeof(info);
+    detail::check(encodec_read_info(file.data(), file.size(), &info));
+    return info;
+}
+
+/// A bundle and a frame model, ready to encode and decode, on any number of threads at once.
+class codec {
+public:
+    codec() noexcept = default;
+
+    /// A codec whose graphs ONNX Runtime runs.
+    explicit codec(const bundle &bundle, const onnx_options &options = {}) {
+        const encodec_onnx_options native = detail::to_c(options);
+        detail::check(encodec_codec_create(bundle.get(), &native, handle_.out()));
+    }
+
+    explicit codec(const std::string &bundle_folder, const onnx_options &options = {}) : codec(bundle(bundle_folder), options) {}
+
+    /// A codec with a frame model of the program's own, kept alive by the codec and everything made from it.
+    codec(const bundle &bundle, std::shared_ptr<frame_model> model) : model_(std::move(model)) {
+        if (model_ == nullptr) {
+            throw error(ENCODEC_ERROR_NULL_ARGUMENT, "The frame model is null.");
+        }
+
+        const encodec_frame_callbacks callbacks = detail::callbacks_of(*model_);
+        detail::check(encodec_codec_create_with_callbacks(bundle.get(), &callbacks, handle_.out()));
+    }
+
+    /// A codec without a frame model: codes and bytes alone.
+    static codec entropy_only(const bundle &bundle) {
+        codec made;
+        detail::check(encodec_codec_create_entropy_only(bundle.get(), made.handle_.out()));
+        return made;
+    }
+
+    encodec_bundle_properties properties() const {
+        encodec_bundle_properties properties{};
+        properties.struct_size = sizeof(properties);
+        detail::check(encodec_codec_get_properties(handle_.get(), &properties));
+        return properties;
+    }
+
+    std::string model_name() const {
+        return detail::text([this](char *buffer, size_t capacity, size_t *size) {
+            return encodec_codec_get_model_name(handle_.get(), buffer, capacity, size);
+        });
+    }
+
+    /// PCM in memory to a file in memory. The samples are length * channels values, laid out as the layout says.
+    bytes encode(
+        span<const float> samples, std::uint32_t sample_rate, std::uint32_t channels, const encode_options &options = {},
+        encodec_layout layout = ENCODEC_LAYOUT_INTERLEAVED) const {
+        if (channels == 0 || samples.size() % channels != 0) {
+            throw error(
+                ENCODEC_ERROR_INVALID_ARGUMENT,
+                std::to_string(samples.size()) + " values are no whole number of samples of " + std::to_string(channels) + " channels.");
+        }
+
+        const encodec_encode_options native = detail::to_c(options);
+        std::uint8_t *data = nullptr;
+        std::size_t size = 0;
+        detail::check(encodec_encode(
+            handle_.get(), &native, samples.data(), samples.size() / channels, sample_rate, channels, layout, &data, &size));
+        return bytes(data, size);
+    }
+
+    /// A WAV file to an .ecdc file, which appears whole or not at all.
+    void encode_file(
+        const std::string &wav_path, const std::string &ecdc_path, bool overwrite = false, const encode_options &options = {}) const {
+        const encodec_encode_options native = detail::to_c(options);
+        detail::check(encodec_encode_file(handle_.get(), &native, wav_path.c_str(), ecdc_path.c_str(), overwrite ? 1 : 0));
+    }
+
+    /// A file in memory to PCM in memory, interleaved.
+    recording decode(span<const std::uint8_t> file, const decode_options &options = {}) const {
+        const encodec_decode_options native = detail::to_c(options);
+        const encodec_bundle_properties bundle = properties();
+        recording result;
+        result.sample_rate = bundle.sample_rate;
+        result.channels = bundle.channels;
+        std::uint64_t length = 0;
+        detail::check(encodec_decode(
+            handle_.get(), &native, file.data(), file.size(), nullptr, 0, ENCODEC_LAYOUT_INTERLEAVED, &length));
+        result.samples.resize(static_cast<std::size_t>(length) * result.channels);
+        if (!result.samples.empty()) {
+            detail::check(encodec_decode(
+                handle_.get(), &native, file.data(), file.size(), result.samples.data(), result.samples.size(), ENCODEC_LAYOUT_INTERLEAVED,
+                nullptr));
+        }
+
+        return result;
+    }
+
+    /// An .ecdc file to a WAV file, which appears whole or not at all.
+    void decode_file(
+        const std::string &ecdc_path, const std::string &wav_path, encodec_wav_format format = ENCODEC_WAV_PCM16, bool overwrite = false,
+        const decode_options &options = {}) const {
+        const encodec_decode_options native = detail::to_c(options);
+        detail::check(
+            encodec_decode_file(handle_.get(), &native, ecdc_path.c_str(), wav_path.c_str(), format, overwrite ? 1 : 0));
+    }
+
+    encodec_codec *get() const noexcept { return handle_.get(); }
+
+    /// What streams and readers keep alive besides the handle.
+    const std::shared_ptr<frame_model> &model() const noexcept { return model_; }
+
+private:
+    // Destroyed after the handle.
+    std::shared_ptr<frame_model> model_;
+    detail::handle<encodec_codec, encodec_codec_destroy> handle_;
+};
+
+}  // namespace encodec
+
+#endif
