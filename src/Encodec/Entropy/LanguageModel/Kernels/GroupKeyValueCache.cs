@@ -13,7 +13,11 @@ internal sealed unsafe class GroupKeyValueCache
     /// <summary>Vectors of 28 values are read at each entry, so the last reads beyond its values.</summary>
     private const int ReadBeyond = 32;
 
+    /// <summary>Blocks that a large state starts with: a file of few steps need not bring all of it about.</summary>
     private const int InitialBlocks = 2;
+
+    /// <summary>A chunk's state up to this size, as that of all published models, is allocated at once: growing would leave as much behind.</summary>
+    private const long AtOnceBytes = 1L << 22;
 
     private readonly int _dim;
     private readonly int _heads;
@@ -38,7 +42,7 @@ internal sealed unsafe class GroupKeyValueCache
 
         // One block more than the entries need, so that a block is free when the window begins in the middle of one.
         _maximumBlocks = ((_capacity + BlockEntries - 1) / BlockEntries) + 1;
-        _blocks = Math.Min(InitialBlocks, _maximumBlocks);
+        _blocks = LanguageModelWeightsReader.StateBytes(shape) <= AtOnceBytes ? _maximumBlocks : Math.Min(InitialBlocks, _maximumBlocks);
         _keys = NewKeys(_blocks);
         _values = NewValues(_blocks);
     }
