@@ -94,7 +94,9 @@ internal static class TypeComparison
 
     private static bool IsFloating(CType type) => Unqualified(type) is "float" or "double";
 
-    private static string Unqualified(CType type) => type.Spelling.Replace("const ", "", StringComparison.Ordinal);
+    /// <summary>Behind a typedef of a function, structs are written with their keyword.</summary>
+    private static string Unqualified(CType type) =>
+        type.Spelling.Replace("const ", "", StringComparison.Ordinal).Replace("struct ", "", StringComparison.Ordinal);
 
     private static string Spelling(Type type)
     {
