@@ -177,7 +177,7 @@ Task("demo")
 
 Task("bench")
     .Description("Measures speed and prints Markdown; docs/performance.md holds the last results. --rounds=N, --bundle=FOLDER.")
-    .IsDependentOn("prerequisites")
+    .IsDependentOn("publish-lib")
     .Does(() =>
     {
         PublishNative("bench/Encodec.Bench", "dist/bench");

@@ -18,4 +18,18 @@ void RunBench()
     {
         throw new CakeException($"The benchmarks failed with exit code {exitCode}.");
     }
+
+    RunInterfaceBench();
+}
+
+/// <summary>What the C interface costs, seen from C.</summary>
+void RunInterfaceBench()
+{
+    string folder = System.IO.Path.GetDirectoryName(SharedLibrary());
+    string compile = $"-std=c11 -O2 -Iinclude bench/c/interface.c -o dist/bench/interface -L{folder} -lencodec -Wl,-rpath,{folder} -lm";
+    if (StartProcess("cc", compile) != 0
+        || StartProcess("dist/bench/interface", $"bundles/encodec_48khz_demo {Argument("rounds", "5")}") != 0)
+    {
+        throw new CakeException("The benchmark of the C interface failed.");
+    }
 }
