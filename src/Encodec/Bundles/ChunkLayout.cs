@@ -78,12 +78,13 @@ public sealed record ChunkLayout
     /// <summary>ceil(samples · frame_length / segment_samples); fits since samples and frame_length are at most 2²⁴.</summary>
     internal static int FramesFor(int samples, BundleManifest bundle) => FramesFor(samples, bundle.FrameLength, bundle.SegmentSamples);
 
+    /// <summary>Code frames that so many samples take.</summary>
+    internal int FramesFor(int samples) => FramesFor(samples, BundleFrameLength, BundleSegmentSamples);
+
     private static int FramesFor(int samples, int frameLength, int segmentSamples)
     {
         long frames = (((long)samples * frameLength) + segmentSamples - 1) / segmentSamples;
         return frames <= EcdcFormat.MaximumWindowSamples ? (int)frames : throw new EncodecException(
             EncodecStatus.LimitExceeded, $"A window of {samples} samples takes {frames} code frames; at most {EcdcFormat.MaximumWindowSamples} are accepted.");
     }
-
-    private int FramesFor(int samples) => FramesFor(samples, BundleFrameLength, BundleSegmentSamples);
 }

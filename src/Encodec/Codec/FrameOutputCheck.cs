@@ -42,6 +42,14 @@ internal static class FrameOutputCheck
 
         // The first of a batch is as long as any: only the recording's end cuts a window short.
         int needed = layout.Guard + layout.Length(firstChunk);
+        if (windows.SamplesPerWindow < needed && codes.Frames < layout.FramesFor(needed))
+        {
+            // No frame model could: a header may state fewer steps than its windows have frames.
+            throw new EncodecException(
+                EncodecStatus.InvalidHeader,
+                $"Header: 'fl' is {layout.FixedSteps}; {codes.Frames} code frames make {windows.SamplesPerWindow} samples, and a chunk needs {needed}.");
+        }
+
         if (windows.SamplesPerWindow < needed)
         {
             throw new EncodecException(

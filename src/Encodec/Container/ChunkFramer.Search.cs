@@ -206,9 +206,10 @@ internal sealed partial class ChunkFramer
         return Math.Max(1, (long)Math.Round((double)gap * chunks / bytes));
     }
 
-    /// <summary>Chunks whose lengths lead from one to the next, and whose payloads are damaged.</summary>
-    private void TakeDamaged(int count)
+    /// <summary>Chunks whose lengths lead from one to the next, and whose payloads are damaged. More of them than are due are surplus.</summary>
+    private void TakeDamaged(int hops)
     {
+        int count = (int)Math.Min(hops, _rules.Expected - _index);
         if (!IsKept)
         {
             // More than one, and longer together than what is kept.

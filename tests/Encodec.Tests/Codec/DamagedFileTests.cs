@@ -118,6 +118,10 @@ public sealed class DamagedFileTests : IDisposable
         Assert.Equal(EncodecStatus.InvalidHeader, Refused(Rewrite(header with { Precision = new(8192, 1 << 18) })));
         Assert.Equal(EncodecStatus.ChunkCountMismatch, Refused(Rewrite(header with { AudioLength = EcdcFormat.MaximumAudioLength })));
         Assert.Equal(EncodecStatus.InvalidHeader, Refused(Rewrite(header with { StepsPerChunk = 13 })));
+
+        // Twelve frames, the bundle's, are 960 samples. That is the file's fault, not the frame model's.
+        Assert.Equal(
+            EncodecStatus.InvalidHeader, Refused(Rewrite(header with { ChunkSamples = 2000, ChunkStride = 950, StepsPerChunk = 5 })));
     }
 
     public void Dispose()

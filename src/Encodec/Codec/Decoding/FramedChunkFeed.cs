@@ -55,9 +55,7 @@ internal sealed class FramedChunkFeed(ChunkFramer framer, ChunkLayout layout, Bu
             HasSurplus |= item.Kind == FramedKind.Surplus;
             if (item.Kind == FramedKind.Lost)
             {
-                long count = Math.Min(item.Count, layout.ChunkCount - _next);
-                MissingLimit.Require(layout, count);
-                _lost = new LostRun(_next, count, item.IsExact, item.Failure!);
+                _lost = new LostRun(_next, Math.Min(item.Count, layout.ChunkCount - _next), item.IsExact, item.Failure!);
             }
         }
     }

@@ -132,7 +132,7 @@ internal sealed class RecoveredChunkIndex : ChunkIndex
         }
 
         long first = _lost[longest].First;
-        difference = Math.Max(difference, 1 - _lost[longest].Count);
+        difference = Math.Max(difference, -_lost[longest].Count);
         _lost[longest] = _lost[longest] with { Count = _lost[longest].Count + difference };
         for (int i = longest + 1; i < _lost.Count; i++)
         {
@@ -145,6 +145,12 @@ internal sealed class RecoveredChunkIndex : ChunkIndex
         }
 
         _next += difference;
+        if (_lost[longest].Count == 0)
+        {
+            // Nothing is missing there: the bytes have come in between.
+            _lost.RemoveAt(longest);
+            _hasSurplus = true;
+        }
     }
 
     private readonly record struct Entry(long Chunk, ChunkLocation Location, bool IsRecovered)

@@ -24,6 +24,7 @@ internal sealed class StreamedChunks : IDisposable
 
     /// <summary>Null for a recording of no samples.</summary>
     private readonly WindowConcealer? _concealer;
+    private bool _isFinished;
 
     /// <summary>Prepares for the first byte after the header.</summary>
     public StreamedChunks(
@@ -69,6 +70,7 @@ internal sealed class StreamedChunks : IDisposable
     /// <summary>Decodes what waited for bytes that do not come.</summary>
     public void Finish()
     {
+        _isFinished = true;
         _framer.Finish();
         Run();
     }
@@ -93,14 +95,11 @@ internal sealed class StreamedChunks : IDisposable
             _feed.TryNext(out _);
         }
 
-        if (_feed.HasSurplus)
+        if (!_feed.HasSurplus)
         {
-            ReportSurplus();
+            return;
         }
-    }
 
-    private void ReportSurplus()
-    {
         if (_options.Damage == DamageMode.Strict)
         {
             throw new EncodecException(
@@ -108,6 +107,10 @@ internal sealed class StreamedChunks : IDisposable
                 $"The header's {_layout.AudioLength} samples take {_layout.ChunkCount} chunks of stride {_layout.Stride}; more follows the last of them.");
         }
 
-        _damage.Add(DamageExtent.Surplus(_layout));
+        // Last of all, however the bytes came: they may lie between chunks that are damaged too.
+        if (_isFinished && !IsHeld)
+        {
+            _damage.Add(DamageExtent.Surplus(_layout));
+        }
     }
 }

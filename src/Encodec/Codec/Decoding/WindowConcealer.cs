@@ -88,6 +88,8 @@ internal sealed class WindowConcealer : IDecodedChunks
             throw chunk.ToException(failure);
         }
 
+        // Only now, when all before it has been passed on: where a stream ends may not depend on how its bytes came.
+        MissingLimit.Require(_layout, chunk.Reported.Count);
         PassOnWaiting(null, 0);
         if (chunk.Reported.First != _lastReported)
         {
