@@ -66,6 +66,38 @@ public sealed class DamageTests
         }
     }
 
+    /// <summary>Without its header nothing of a file can be saved; a flip that leaves a valid header leaves a file to be read by it.</summary>
+    [Theory]
+    [InlineData("tiny-dynamic")]
+    [InlineData("guarded-tiny")]
+    [InlineData("tiny-fixed-chunk-ms")]
+    public void A_flip_in_the_header_is_refused_or_followed_and_a_cut_refused(string name)
+    {
+        using TestFile file = TestFile.Open(name);
+        int headerEnd = file.ChunkStarts()[0];
+        int refused = 0;
+        for (int position = 0; position < headerEnd; position++)
+        {
+            for (int bit = 0; bit < 8; bit++)
+            {
+                byte[] bytes = [.. file.Bytes];
+                bytes[position] ^= (byte)(1 << bit);
+                if (Record.Exception(() => file.Decode(Concealing, bytes)) is Exception exception)
+                {
+                    EncodecException known = Assert.IsType<EncodecException>(exception, exactMatch: false);
+                    Assert.NotEqual(EncodecStatus.Internal, known.Status);
+                    refused++;
+                }
+            }
+
+            EncodecException cut = Assert.ThrowsAny<EncodecException>(() => file.Decode(Concealing, file.Bytes[..position]));
+            Assert.Equal(position == 0 ? EncodecStatus.NotEcdc : EncodecStatus.Truncated, cut.Status);
+        }
+
+        // Nearly every bit of a header counts.
+        Assert.InRange(refused, headerEnd * 6, (headerEnd * 8) - 1);
+    }
+
     [Fact]
     public void Chunks_that_are_gone_or_unreadable_together_are_counted()
     {
