@@ -11,43 +11,55 @@ internal sealed class WavHeaderReader
 {
     private const uint UnknownSize = uint.MaxValue;
 
+    // Writers to pipes that do not know the size leave one that is about the largest of 31 or of 32 bits.
+    private const uint DoubtfulSize = 0x7FFFF000;
+
     // A chunk costs a seek and a read, and takes 8 bytes: without a limit a small file could keep a reader busy for long.
     private const int MaxChunks = 10_000;
 
-    private readonly Stream _stream;
-    private readonly long _origin;
-    private readonly long _length;
+    private readonly WavHeaderBytes _bytes;
+    private long _pipeLimit = long.MaxValue;
     private bool _is64;
     private ulong? _dataSize64;
     private WavFormat? _format;
 
-    private WavHeaderReader(Stream stream)
-    {
-        _stream = stream;
-        _origin = stream.Position;
-        _length = Math.Max(0, stream.Length - _origin);
-    }
+    private WavHeaderReader(Stream stream, bool isPipe) => _bytes = new WavHeaderBytes(stream, isPipe);
 
     /// <summary>Reads the header of the WAV file that starts at the stream's position. Leaves the position anywhere.</summary>
     /// <param name="stream">A stream that can seek.</param>
     /// <exception cref="EncodecException">The file is not a WAV file, is damaged, or is of a kind that is not read.</exception>
     public static WavHeader Read(Stream stream)
     {
-        WavHeaderReader reader = new(stream);
+        WavHeaderReader reader = new(stream, isPipe: false);
         reader.ReadPreamble();
         return reader.ReadChunks();
     }
 
+    /// <summary>
+    /// Reads the header of a WAV file that comes through a pipe, and no byte further. What is behind the audio is never looked at.
+    /// </summary>
+    /// <param name="stream">Positioned at the file's first byte.</param>
+    /// <param name="limit">Samples per channel at most, where their number is not known.</param>
+    /// <exception cref="EncodecException">As for <see cref="Read(Stream)"/>.</exception>
+    public static WavHeader ReadPipe(Stream stream, out long limit)
+    {
+        WavHeaderReader reader = new(stream, isPipe: true);
+        reader.ReadPreamble();
+        WavHeader header = reader.ReadChunks();
+        limit = header.FrameCount ?? reader._pipeLimit;
+        return header;
+    }
+
     private void ReadPreamble()
     {
-        if (_length == 0)
+        if (_bytes.Length == 0)
         {
             throw Invalid("The WAV file is empty");
         }
 
         Span<byte> preamble = stackalloc byte[12];
-        preamble = preamble[..(int)Math.Min(12, _length)];
-        ReadAt(0, preamble);
+        preamble = preamble[..(int)Math.Min(12, _bytes.Length)];
+        _bytes.ReadAt(0, preamble);
         ReadOnlySpan<byte> magic = preamble[..Math.Min(4, preamble.Length)];
         if (magic.SequenceEqual("RIFX"u8))
         {
@@ -63,7 +75,7 @@ internal sealed class WavHeaderReader
 
         if (preamble.Length < 12)
         {
-            throw Invalid($"A WAV file of {_length} bytes, cut off in its first 12");
+            throw Invalid($"A WAV file of {_bytes.Length} bytes, cut off in its first 12");
         }
 
         if (!preamble[8..].SequenceEqual("WAVE"u8))
@@ -83,9 +95,9 @@ internal sealed class WavHeaderReader
                 return ReadData(at, body, size);
             }
 
-            if (size > _length - body)
+            if (size > _bytes.Length - body)
             {
-                throw Invalid($"Chunk {Name(id)} at byte {at} claims {size} bytes; the file holds {_length - body} more");
+                throw Invalid($"Chunk {Name(id)} at byte {at} claims {size} bytes; the file holds {_bytes.Length - body} more");
             }
 
             if (count == MaxChunks)
@@ -117,7 +129,7 @@ internal sealed class WavHeaderReader
 
         Span<byte> chunk = stackalloc byte[WavFormat.ExtensibleSize];
         chunk = chunk[..(int)Math.Min(size, WavFormat.ExtensibleSize)];
-        ReadAt(body, chunk);
+        _bytes.ReadAt(body, chunk);
         _format = WavFormat.Parse(chunk);
     }
 
@@ -130,7 +142,7 @@ internal sealed class WavHeaderReader
         }
 
         Span<byte> chunk = stackalloc byte[16];
-        ReadAt(body, chunk);
+        _bytes.ReadAt(body, chunk);
         _dataSize64 = BinaryPrimitives.ReadUInt64LittleEndian(chunk[8..]);
     }
 
@@ -141,11 +153,16 @@ internal sealed class WavHeaderReader
             throw Invalid($"A data chunk at byte {at} with no fmt chunk before it");
         }
 
-        long available = _length - body;
+        if (_bytes.IsPipe)
+        {
+            return ReadPipedData(format, body, size32);
+        }
+
+        long available = _bytes.Length - body;
         if (IsOpenEnded(body, size32, out ulong size))
         {
             // The writer never came back to say how much there is, so it may well have stopped within a frame: that part is dropped.
-            return new WavHeader(format, _origin + body, available / format.BlockAlign);
+            return new WavHeader(format, _bytes.Origin + body, available / format.BlockAlign);
         }
 
         if (size > (ulong)available)
@@ -153,14 +170,41 @@ internal sealed class WavHeaderReader
             throw Invalid($"WAV cut short: the data chunk claims {size} bytes; the file holds {available} of them");
         }
 
+        RequireWholeFrames(size, format);
+        CheckTail(body + (long)size + (long)(size & 1));
+        return new WavHeader(format, _bytes.Origin + body, (long)size / format.BlockAlign);
+    }
+
+    /// <summary>A stated size is believed if it is one; a doubtful one is still where the audio ends at the latest.</summary>
+    private WavHeader ReadPipedData(WavFormat format, long body, uint size32)
+    {
+        ulong size = _is64 && size32 == UnknownSize ? DataSize64() : size32;
+        bool isUnknown = size == 0 || (size32 == UnknownSize && !_is64);
+        if (isUnknown || (!_is64 && size >= DoubtfulSize))
+        {
+            _pipeLimit = isUnknown ? long.MaxValue : (long)size / format.BlockAlign;
+            return new WavHeader(format, body, FrameCount: null);
+        }
+
+        RequireWholeFrames(size, format);
+        if (size > long.MaxValue)
+        {
+            throw Invalid($"A data chunk of {size} bytes; expected at most {long.MaxValue}");
+        }
+
+        return new WavHeader(format, body, (long)(size / (ulong)format.BlockAlign));
+    }
+
+    private static void RequireWholeFrames(ulong size, WavFormat format)
+    {
         if (size % (ulong)format.BlockAlign != 0)
         {
             throw Invalid($"A data chunk of {size} bytes; expected a multiple of the block align, {format.BlockAlign}");
         }
-
-        CheckTail(body + (long)size + (long)(size & 1));
-        return new WavHeader(format, _origin + body, (long)size / format.BlockAlign);
     }
+
+    private ulong DataSize64() =>
+        _dataSize64 ?? throw Invalid("A 64-bit WAV file (RF64 or BW64) without the ds64 chunk that holds its sizes");
 
     /// <summary>Whether the audio reaches to the end of the file, because a writer that could not seek never filled in the size.</summary>
     private bool IsOpenEnded(long body, uint size32, out ulong size)
@@ -173,11 +217,11 @@ internal sealed class WavHeaderReader
                 return true;
             }
 
-            size = _dataSize64 ?? throw Invalid("A 64-bit WAV file (RF64 or BW64) without the ds64 chunk that holds its sizes");
+            size = DataSize64();
         }
 
         // An empty recording may have other chunks behind it; anything else behind it is audio that was not counted.
-        return size == 0 && body < _length && !IsChunkSequence(body);
+        return size == 0 && body < _bytes.Length && !IsChunkSequence(body);
     }
 
     private bool IsChunkSequence(long at)
@@ -193,7 +237,7 @@ internal sealed class WavHeaderReader
         }
 
         // One more: the last chunk's pad byte is often left out.
-        return at == _length || at == _length + 1;
+        return at == _bytes.Length || at == _bytes.Length + 1;
     }
 
     /// <summary>
@@ -216,26 +260,16 @@ internal sealed class WavHeaderReader
     private bool TryReadChunk(long at, out uint id, out uint size)
     {
         (id, size) = (0, 0);
-        if (_length - at < 8)
+        if (_bytes.Length - at < 8)
         {
             return false;
         }
 
         Span<byte> head = stackalloc byte[8];
-        ReadAt(at, head);
+        _bytes.ReadAt(at, head);
         id = BinaryPrimitives.ReadUInt32BigEndian(head);
         size = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
         return true;
-    }
-
-    private void ReadAt(long at, Span<byte> destination)
-    {
-        _stream.Position = _origin + at;
-        int read = _stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
-        if (read < destination.Length)
-        {
-            throw Invalid($"WAV cut short: it ended at byte {at + read} while being read, with {_length} bytes at first");
-        }
     }
 
     private static bool IsPrintable(uint id) =>

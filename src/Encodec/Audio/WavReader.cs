@@ -13,13 +13,10 @@ namespace Encodec.Audio;
 /// </remarks>
 public sealed class WavReader : IAudioSource, IDisposable
 {
-    private const int TargetBufferSize = 1 << 16;
-
     private readonly Stream _stream;
     private readonly bool _leaveOpen;
     private readonly WavFormat _format;
-    private readonly byte[] _buffer;
-    private long _position;
+    private readonly FrameReader _frames;
     private bool _disposed;
 
     /// <summary>Opens a WAV file and reads its header.</summary>
@@ -55,9 +52,9 @@ public sealed class WavReader : IAudioSource, IDisposable
 
             WavHeader header = WavHeaderReader.Read(stream);
             _format = header.Format;
-            Length = header.FrameCount;
+            Length = header.FrameCount!.Value;
             stream.Position = header.DataOffset;
-            _buffer = new byte[TargetBufferSize / _format.BlockAlign * _format.BlockAlign];
+            _frames = new FrameReader(stream, _format, "the WAV file");
         }
         catch (Exception exception)
         {
@@ -68,6 +65,21 @@ public sealed class WavReader : IAudioSource, IDisposable
             }
 
             throw;
+        }
+    }
+
+    /// <summary>Opens a WAV file; what is wrong with its structure is said with its name.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="EncodecException">As for the constructor.</exception>
+    public static WavReader OpenFile(string path)
+    {
+        try
+        {
+            return new WavReader(path);
+        }
+        catch (EncodecException exception) when (exception.Status is EncodecStatus.InvalidWav or EncodecStatus.UnsupportedWav)
+        {
+            throw new EncodecException(exception.Status, $"'{path}': {exception.Message}", exception);
         }
     }
 
@@ -94,18 +106,11 @@ public sealed class WavReader : IAudioSource, IDisposable
         ArgumentNullException.ThrowIfNull(destination);
         AudioRange.Check(destination, Channels, offset, count);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        AudioRange.CheckRemaining(count, _position, Length);
-        int blockFrames = _buffer.Length / _format.BlockAlign;
-        while (count > 0)
+        AudioRange.CheckRemaining(count, _frames.Position, Length);
+        if (_frames.Read(destination, offset, count) < count)
         {
-            int frames = Math.Min(count, blockFrames);
-            Span<byte> bytes = _buffer.AsSpan(0, frames * _format.BlockAlign);
-            ReadBytes(bytes);
-            SampleDecoder.Decode(_format.SampleFormat, bytes, destination, offset);
-            CheckFinite(destination, offset, frames);
-            _position += frames;
-            offset += frames;
-            count -= frames;
+            throw new EncodecException(
+                EncodecStatus.InvalidWav, $"WAV cut short while being read: it ended at sample {_frames.Position} of {Length}");
         }
     }
 
@@ -116,42 +121,6 @@ public sealed class WavReader : IAudioSource, IDisposable
         if (!_leaveOpen)
         {
             _stream.Dispose();
-        }
-    }
-
-    private void ReadBytes(Span<byte> bytes)
-    {
-        int read;
-        try
-        {
-            read = _stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            throw FileErrors.From(exception, FileErrors.NameOf(_stream));
-        }
-
-        if (read < bytes.Length)
-        {
-            throw new EncodecException(
-                EncodecStatus.InvalidWav,
-                $"WAV cut short while being read: it ended at sample {_position + (read / _format.BlockAlign)} of {Length}");
-        }
-    }
-
-    private void CheckFinite(AudioBuffer destination, int offset, int frames)
-    {
-        if (SampleFormat is not (WavSampleFormat.Float32 or WavSampleFormat.Float64))
-        {
-            return;
-        }
-
-        (int frame, int channel) = FiniteSamples.FindFirstOther(destination, offset, frames);
-        if (frame >= 0)
-        {
-            throw new EncodecException(
-                EncodecStatus.InvalidWav,
-                $"Sample {_position + frame} of channel {channel} in the WAV file is not finite in f32; expected a number");
         }
     }
 }

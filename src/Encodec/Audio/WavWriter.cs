@@ -9,15 +9,12 @@ namespace Encodec.Audio;
 /// </summary>
 public sealed class WavWriter : IAudioSink, IDisposable
 {
-    private const int TargetBufferSize = 1 << 16;
-
     private readonly Stream _stream;
     private readonly WavSampleFormat _sampleFormat;
     private readonly bool _leaveOpen;
-    private byte[] _buffer = [];
+    private FrameWriter? _frames;
     private WavFormat _format;
     private long _length;
-    private long _position;
     private State _state = State.New;
 
     /// <summary>Prepares to write; nothing is written yet.</summary>
@@ -83,9 +80,10 @@ public sealed class WavWriter : IAudioSink, IDisposable
         Expect(State.New);
         _format = format;
         _length = length;
-        _buffer = new byte[TargetBufferSize / format.BlockAlign * format.BlockAlign];
+        _frames = new FrameWriter(_stream, format);
         _state = State.Begun;
-        WriteBytes(_buffer.AsSpan(0, WavHeaderWriter.Write(format, length, _buffer)));
+        byte[] header = new byte[WavHeaderWriter.MaxSize];
+        FrameWriter.WriteBytes(_stream, header.AsSpan(0, WavHeaderWriter.Write(format, length, header)));
     }
 
     /// <inheritdoc/>
@@ -97,18 +95,8 @@ public sealed class WavWriter : IAudioSink, IDisposable
         ArgumentNullException.ThrowIfNull(source);
         Expect(State.Begun);
         AudioRange.Check(source, _format.Channels, offset, count);
-        AudioRange.CheckRemaining(count, _position, _length);
-        int blockFrames = _buffer.Length / _format.BlockAlign;
-        while (count > 0)
-        {
-            int frames = Math.Min(count, blockFrames);
-            Span<byte> bytes = _buffer.AsSpan(0, frames * _format.BlockAlign);
-            SampleEncoder.Encode(_sampleFormat, source, offset, bytes);
-            WriteBytes(bytes);
-            _position += frames;
-            offset += frames;
-            count -= frames;
-        }
+        AudioRange.CheckRemaining(count, _frames!.Position, _length);
+        _frames.Write(source, offset, count);
     }
 
     /// <summary>Ends the file and flushes the stream. Once only, when all samples have been written.</summary>
@@ -118,26 +106,19 @@ public sealed class WavWriter : IAudioSink, IDisposable
     public void Complete()
     {
         Expect(State.Begun);
-        if (_position != _length)
+        if (_frames!.Position != _length)
         {
-            throw new EncodecException(EncodecStatus.InvalidState, $"WAV output completed after {_position} samples; expected {_length}");
+            throw new EncodecException(
+                EncodecStatus.InvalidState, $"WAV output completed after {_frames.Position} samples; expected {_length}");
         }
 
         // Chunks start on even bytes, and so does the end of the file.
         if ((_length & _format.BlockAlign & 1) != 0)
         {
-            WriteBytes([0]);
+            FrameWriter.WriteBytes(_stream, [0]);
         }
 
-        try
-        {
-            _stream.Flush();
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            throw FileErrors.From(exception, FileErrors.NameOf(_stream));
-        }
-
+        FrameWriter.Flush(_stream);
         _state = State.Completed;
     }
 
@@ -159,18 +140,6 @@ public sealed class WavWriter : IAudioSink, IDisposable
         try
         {
             _stream.Dispose();
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            throw FileErrors.From(exception, FileErrors.NameOf(_stream));
-        }
-    }
-
-    private void WriteBytes(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            _stream.Write(bytes);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {

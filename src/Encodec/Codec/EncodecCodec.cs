@@ -78,6 +78,33 @@ public sealed class EncodecCodec : IDisposable
         encoder.Finish();
     }
 
+    /// <summary>Encodes audio whose length need not be known: without one, compressed chunks are held in memory until it ends.</summary>
+    /// <param name="input">PCM of the bundle's rate and channels, finite; read once, to its end.</param>
+    /// <param name="output">Receives the <c>.ecdc</c> file, front to back; need not be seekable.</param>
+    /// <param name="options">How, or null for the defaults.</param>
+    /// <param name="progress">Told on this thread after each chunk.</param>
+    /// <param name="cancellation">Looked at before each step of each chunk.</param>
+    /// <exception cref="EncodecException">What went wrong.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public void EncodeInput(
+        IAudioInput input,
+        Stream output,
+        EncodeOptions? options = null,
+        IProgress<CodecProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(output);
+        if (input.Length is not null)
+        {
+            Encode(new AudioInputSource(input), output, options, progress, cancellation);
+            return;
+        }
+
+        using StreamEncoder encoder = CreateEncoder(input.SampleRate, input.Channels, null, LengthMode.Hold, options, progress, cancellation);
+        UnknownLengthEncoding.Run(encoder, input, output);
+    }
+
     /// <summary>Begins an encoding that samples are pushed into as they come.</summary>
     /// <param name="sampleRate">Samples per second of each channel; has to be the bundle's.</param>
     /// <param name="channels">Number of channels; has to be the bundle's.</param>

@@ -26,7 +26,7 @@ public static class FileCodec
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(codec);
-        using WavReader source = OpenWav(wavPath);
+        using WavReader source = WavReader.OpenFile(wavPath);
         using AtomicFile output = new(ecdcPath, overwrite);
         codec.Encode(source, output.Stream, options, progress, cancellation);
         output.Commit();
@@ -95,24 +95,11 @@ public static class FileCodec
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(codec);
-        using WavReader source = OpenWav(inputPath);
+        using WavReader source = WavReader.OpenFile(inputPath);
         using AtomicFile output = new(outputPath, overwrite);
         using WavWriter sink = new(output.Stream, format, leaveOpen: true);
         codec.RoundTrip(source, sink, encodeOptions, decodeOptions, progress, cancellation);
         sink.Complete();
         output.Commit();
-    }
-
-    /// <summary>A WAV file's structural errors do not name the file, since a stream has none; here there is one.</summary>
-    private static WavReader OpenWav(string path)
-    {
-        try
-        {
-            return new WavReader(path);
-        }
-        catch (EncodecException exception) when (exception.Status is EncodecStatus.InvalidWav or EncodecStatus.UnsupportedWav)
-        {
-            throw new EncodecException(exception.Status, $"'{path}': {exception.Message}", exception);
-        }
     }
 }
