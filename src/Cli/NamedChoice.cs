@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Encodec.Cli;
 
@@ -29,9 +30,10 @@ internal sealed class NamedChoice<T>
     public Option<string> Option { get; }
 
     /// <summary>What the name that was given, or the default, stands for.</summary>
-    public T Value(ParseResult parsed)
-    {
-        string? name = parsed.GetValue(Option);
-        return Array.Find(_choices, choice => choice.Name == name).Value;
-    }
+    public T Value(ParseResult parsed) => Named(parsed.GetValue(Option));
+
+    /// <summary>The same while the command line is being checked.</summary>
+    public T Value(SymbolResult result) => Named(result.GetValue(Option) ?? _choices[0].Name);
+
+    private T Named(string? name) => Array.Find(_choices, choice => choice.Name == name).Value;
 }

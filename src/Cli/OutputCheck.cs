@@ -6,7 +6,7 @@ internal static class OutputCheck
     /// <summary>Refuses an output that would replace the input: with --force one slip would cost the recording.</summary>
     public static void RequireOther(string input, string output)
     {
-        if (input.Length > 0 && output.Length > 0 && Path.GetFullPath(input) == Path.GetFullPath(output))
+        if (input != StandardStreams.Name && input.Length > 0 && output.Length > 0 && Path.GetFullPath(input) == Path.GetFullPath(output))
         {
             throw new EncodecException(EncodecStatus.InvalidArgument, $"The output '{output}' is the input itself; expected another file.");
         }

@@ -32,6 +32,16 @@ internal static class Cli
     /// <summary>Starts it through another command that replaces itself with the one that its arguments name, such as <c>env</c>.</summary>
     public static Process Start((string Name, string Value)[] environment, string[] through, string[] arguments)
     {
+        Process process = StartWithInput(environment, through, arguments);
+        process.StandardInput.Close();
+        return process;
+    }
+
+    /// <summary>Starts it with a standard input from which nothing comes.</summary>
+    public static Process StartWaiting(params string[] arguments) => StartWithInput([], [], arguments);
+
+    private static Process StartWithInput((string Name, string Value)[] environment, string[] through, string[] arguments)
+    {
         string[] command = [.. through, .. CommandLine(arguments)];
         ProcessStartInfo start = new(command[0], command[1..])
         {
@@ -44,9 +54,7 @@ internal static class Cli
             start.Environment[name] = value;
         }
 
-        Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
+        return Process.Start(start)!;
     }
 
     /// <summary>The command line as a shell would need it, program first.</summary>

@@ -126,7 +126,7 @@ public sealed class ExitCodeTests : CliTest
     public void Wav_files_are_50()
     {
         string slow = TestData.Silence(InFolder("slow.wav"), 44_100, 2, 1000);
-        Cli.Run("encode", slow, InFolder("out.ecdc")).Fails(50, "44100 Hz", "48000 Hz");
+        Cli.Run("encode", slow, InFolder("out.ecdc"), "--no-convert").Fails(50, "44100 Hz", "48000 Hz");
         string mono = TestData.Silence(InFolder("mono.wav"), 48_000, 1, 1000);
         Cli.Run("roundtrip", mono, InFolder("out.wav")).Fails(50, "1 channel", "2 channels");
         File.WriteAllText(InFolder("text.wav"), "This is not a WAV file, whatever its name says.");

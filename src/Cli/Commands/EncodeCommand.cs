@@ -1,5 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Encodec.Audio;
+using Encodec.Audio.Levels;
 using Encodec.Bundles;
+using Encodec.Cli.Audio;
 using Encodec.Codec;
 using Encodec.Container;
 using Encodec.Frames;
@@ -11,24 +15,41 @@ internal static class EncodeCommand
 {
     public static Command Create()
     {
-        Argument<string> input = CodecOptions.Path("IN.wav", "The recording; of the bundle's sample rate and channels");
-        Argument<string> output = CodecOptions.Path("OUT.ecdc", "The file to write");
+        Argument<string> input = CodecOptions.Path("IN.wav", "The recording, of any sample rate, mono or stereo; - is standard input");
+        Argument<string> output = CodecOptions.Path("OUT.ecdc", "The file to write; - is standard output");
         Option<string?> bundle = CodecOptions.Bundle("The model bundle to encode with [default: the demo bundle beside this program]");
         Option<int> batchSize = CodecOptions.BatchSize();
         Option<double?> chunkMilliseconds = CodecOptions.ChunkMilliseconds();
         Option<int> threads = CodecOptions.Threads();
         NamedChoice<ProbabilityPrecision> precision = CodecOptions.Precision();
         Option<bool> force = CodecOptions.Force();
+        Option<bool> noConvert = AudioOptions.NoConvert();
+        Option<int[]?> pickChannels = AudioOptions.PickChannels();
+        Option<double> gain = AudioOptions.Gain();
+        Option<bool> limit = AudioOptions.Limit();
+        Option<WavSampleFormat?> raw = AudioOptions.Raw("The input has no header: interleaved samples of 16 bits or of 32-bit float; with --rate and --channels");
+        Option<int?> rate = AudioOptions.Rate("With --raw: the input's sample rate");
+        Option<int?> channels = AudioOptions.Channels("With --raw: the input's number of channels");
         Command command = new("encode", "Encode a WAV file")
         {
-            input, output, bundle, precision.Option, chunkMilliseconds, batchSize, threads, force,
+            input, output, bundle, precision.Option, chunkMilliseconds, noConvert, pickChannels, gain, limit, raw, rate, channels,
+            batchSize, threads, force,
         };
+        command.Validators.Add(result => RequireRawComplete(result, raw, rate, channels));
         command.SetAction(parsed => SignalCancellation.Run(cancellation => Run(
             parsed.GetRequiredValue(input),
             parsed.GetRequiredValue(output),
             parsed.GetValue(bundle),
             parsed.GetValue(force),
             parsed.GetValue(GlobalOptions.Quiet),
+            new EncodeAudio(
+                parsed.GetValue(raw) is WavSampleFormat samples
+                    ? new RawFormat(samples, parsed.GetValue(rate)!.Value, parsed.GetValue(channels)!.Value)
+                    : null,
+                Convert: !parsed.GetValue(noConvert),
+                parsed.GetValue(pickChannels) is { Length: > 0 } picked ? picked : null,
+                parsed.GetValue(gain),
+                parsed.GetValue(limit)),
             new EncodeOptions
             {
                 BatchSize = parsed.GetValue(batchSize),
@@ -40,17 +61,53 @@ internal static class EncodeCommand
         return command;
     }
 
+    private static void RequireRawComplete(CommandResult result, Option raw, Option rate, Option channels)
+    {
+        bool isRaw = result.GetResult(raw) is not null;
+        foreach (Option option in new[] { rate, channels })
+        {
+            if (isRaw != result.GetResult(option) is not null)
+            {
+                result.AddError(isRaw ? $"--raw needs {option.Name} too." : $"{option.Name} is for --raw: a WAV file states its own.");
+            }
+        }
+    }
+
     private static int Run(
-        string input, string output, string? bundleFolder, bool force, bool quiet, EncodeOptions options, CancellationToken cancellation)
+        string input,
+        string output,
+        string? bundleFolder,
+        bool force,
+        bool quiet,
+        EncodeAudio audio,
+        EncodeOptions options,
+        CancellationToken cancellation)
     {
         OutputCheck.RequireOther(input, output);
         ModelBundle bundle = BundleChoice.NamedOrDefault(bundleFolder);
         using EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = options.Threads }));
+        using RecordingFile file = RecordingFile.Open(input, audio.Raw, cancellation);
+        IAudioInput recording = file.Audio;
+        if (audio.Convert)
+        {
+            recording = EncodeConversion.Apply(recording, bundle.Manifest, audio.PickedChannels);
+        }
+
+        codec.RequireAudioFormat(recording.SampleRate, recording.Channels);
+        using OutputFile target = OutputFile.Open(output, force);
+        if (!quiet && EncodeConversion.Notice(input, file.Audio, recording) is string notice)
+        {
+            Console.Error.WriteLine(notice);
+        }
+
+        LevelControl level = new(audio.Gain, audio.Limit);
         using ProgressMeter meter = ProgressMeter.Start("Encoding", quiet);
-        FileCodec.Encode(codec, input, output, force, options, meter, cancellation);
+        codec.EncodeInput(new LevelInput(recording, level), target.Stream, options, meter, cancellation);
+        target.Commit();
         meter.Dispose();
         if (!quiet)
         {
+            LevelReport.Write(level, isClipped: false, Console.Error);
             Console.Error.WriteLine(Summary.Line(input, output, ecdc: output, bundle, options.Precision.ToString(), meter));
         }
 

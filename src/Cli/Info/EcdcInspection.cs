@@ -15,11 +15,9 @@ internal sealed record EcdcInspection(
     string Path, EcdcHeader Header, long FileBytes, long HeaderBytes, IReadOnlyList<EcdcChunkInfo> Chunks, EncodecException? Failure)
 {
     /// <summary>Reads a file's header alone.</summary>
-    public static EcdcHeader ReadHeader(string path)
-    {
-        using FileStream file = FileErrors.OpenRead(path);
-        return Open(file, path).Header;
-    }
+    /// <param name="file">The file, at its start; seekable. Left at the first chunk.</param>
+    /// <param name="path">How it is called.</param>
+    public static EcdcHeader ReadHeader(Stream file, string path) => Open(file, path).Header;
 
     /// <summary>Reads a file and checks every chunk.</summary>
     public static EcdcInspection Read(string path)
@@ -48,7 +46,7 @@ internal sealed record EcdcInspection(
         return new EcdcInspection(path, reader.Header, file.Length, headerBytes, chunks, failure);
     }
 
-    private static EcdcReader Open(FileStream file, string path)
+    private static EcdcReader Open(Stream file, string path)
     {
         try
         {
