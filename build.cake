@@ -6,6 +6,7 @@
 #load "build/package.cake"
 #load "build/demo.cake"
 #load "build/bench.cake"
+#load "build/fuzz.cake"
 
 string target = Argument("target", "build");
 string configuration = Argument("configuration", "Release");
@@ -160,6 +161,20 @@ Task("test-arm64")
     .IsDependentOn("publish-arm64")
     .Does(() => RequireSuites(Arm64Tests));
 
+Task("test-fuzz")
+    .Description("Damaged and invented files, and random calls, for about a minute; --fuzz-percent=N multiplies their number.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("build")
+    .IsDependentOn("publish-lib")
+    .Does(() => RequireSuites(FuzzTests));
+
+Task("fuzz")
+    .Description("The same for longer, guided by coverage: --minutes=N, --target=NAME, --seed=N, --replay=FILE; docs/fuzzing.md.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("build")
+    .IsDependentOn("publish-lib")
+    .Does(RunFuzz);
+
 Task("test")
     .Description("Builds everything, runs all suites and prints a table.")
     .IsDependentOn("prerequisites-test")
@@ -168,7 +183,7 @@ Task("test")
     .IsDependentOn("package")
     .IsDependentOn("publish-vectors")
     .IsDependentOn("publish-arm64")
-    .Does(() => RequireSuites(DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CppTests, ExampleTests, PythonTests, PackageTests));
+    .Does(() => RequireSuites(DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CppTests, ExampleTests, FuzzTests, PythonTests, PackageTests));
 
 Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")

@@ -28,6 +28,8 @@ Suite CppTests => new("cpp", _ => RunScript("tests/cpp/run.sh", [], ("ENCODEC_LI
 
 Suite ExampleTests => new("examples", report => RunPytest("tests/examples", report));
 
+Suite FuzzTests => new("fuzz", _ => RunShortFuzz());
+
 Suite PythonTests => new("python", report => RunPytest("bindings/python/tests", report));
 
 Suite PackageTests => new("package", _ => RunScript("tests/package/run.sh", [$"dist/{PackageName()}.tar.gz", ProductVersion()]));

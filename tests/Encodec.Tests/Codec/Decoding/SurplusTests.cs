@@ -76,6 +76,18 @@ public sealed class SurplusTests
         Assert.Equal(Outcome(file, bytes, options, bytes.Length), Outcome(file, bytes, options, 1));
     }
 
+    [Fact]
+    public void What_may_be_missing_is_counted_by_windows_however_little_each_moves_on()
+    {
+        using TestFile file = TestFile.Open("tiny-dynamic");
+        using MemoryStream output = new();
+        EcdcHeader header = new EcdcReader(new MemoryStream(file.Bytes)).Header;
+        _ = new EcdcWriter(output, header with { AudioLength = 1 << 22, ChunkSamples = 960, ChunkStride = 1 });
+        EncodecException exception = Assert.Throws<EncodecException>(() => file.Codec.MeasureLength(new MemoryStream(output.ToArray()), DamageMode.Conceal));
+        Assert.Equal(EncodecStatus.LimitExceeded, exception.Status);
+        Assert.Contains("up to 1118481 are", exception.Message, StringComparison.Ordinal);
+    }
+
     private static DamagedRange Surplus(TestFile file) =>
         new(file.Layout.ChunkCount, file.Layout.AudioLength, 0, EncodecStatus.ChunkCountMismatch);
 
