@@ -8,7 +8,8 @@
 #load "build/bench.cake"
 #load "build/fuzz.cake"
 
-string target = Argument("target", "build");
+// The first one is build.sh's; './build.sh fuzz' has a second one of its own.
+string target = Arguments("target", "build").First();
 string configuration = Argument("configuration", "Release");
 string rid = Argument("rid", HostRid());
 

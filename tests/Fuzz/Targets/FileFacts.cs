@@ -23,6 +23,7 @@ internal sealed class FileFacts
             while (reader.TryReadChunk(out EcdcChunk chunk))
             {
                 Refusal.Require(chunk.Payload.Length <= input.Length, "a payload longer than the file");
+                Chunks++;
                 LongestPayload = Math.Max(LongestPayload, chunk.Payload.Length);
             }
         });
@@ -38,6 +39,9 @@ internal sealed class FileFacts
 
     /// <summary>Most bytes that a search for chunks believes in.</summary>
     public int LikelyPayload { get; private set; }
+
+    /// <summary>Chunks as far as the lengths lead.</summary>
+    public long Chunks { get; private set; }
 
     /// <summary>The longest payload as far as the lengths lead.</summary>
     public int LongestPayload { get; private set; }
