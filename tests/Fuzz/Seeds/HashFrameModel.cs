@@ -4,8 +4,8 @@ using Encodec.Frames;
 namespace Encodec.Fuzz.Seeds;
 
 /// <summary>
-/// Stands for a frame model: codes are a function of their window's samples, samples one of their frame's codes and of the scale. So that what is in the
-/// wrong place shows, and nothing is kept between windows.
+/// Stands for a frame model: codes are a function of their window's samples, and samples one of their frame's codes and of the scale, so
+/// that what is in the wrong place shows. Keeps nothing between windows.
 /// </summary>
 internal static class HashFrameModel
 {
