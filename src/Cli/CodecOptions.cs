@@ -79,6 +79,11 @@ internal static class CodecOptions
         Description = "Overwrite the output if it exists",
     };
 
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "Report on standard output, as one JSON object; no bar, and no lines but of errors on standard error",
+    };
+
     public static Argument<string> Path(string name, string description) => new(name) { Description = description };
 
     private static Option<int> WholeNumber(string name, int most, string description) => new(name)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Encodec.Codec;
 
 namespace Encodec.Cli;
@@ -39,6 +40,24 @@ internal sealed class DamageReport
         {
             output.WriteLine($"encodec: {_others} more damaged places are not listed.");
         }
+    }
+
+    /// <summary>Writes the places as an array.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("damage");
+        foreach (DamagedRange range in _listed)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("chunk", range.Chunk);
+            json.WriteNumber("start", range.Start);
+            json.WriteNumber("length", range.Length);
+            json.WriteString("status", range.Status.ToString());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("damage_not_listed", _others);
     }
 
     private static string Line(DamagedRange range)

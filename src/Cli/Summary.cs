@@ -29,5 +29,6 @@ internal static class Summary
 
     private static string Named(string path) => Size(path) is long size and > 0 ? $"{path} ({Quantity.Size(size)})" : path;
 
-    private static long Size(string path) => path != StandardStreams.Name && File.Exists(path) ? new FileInfo(path).Length : 0;
+    /// <summary>A file's size; 0 for what has none.</summary>
+    public static long Size(string path) => path != StandardStreams.Name && File.Exists(path) ? new FileInfo(path).Length : 0;
 }

@@ -105,6 +105,7 @@ public sealed class AudioConversionTests : CliTest
     [InlineData("--raw needs --rate too", "encode", "a.pcm", "a.ecdc", "--raw", "s16le", "--channels", "2")]
     [InlineData("--raw needs --channels too", "encode", "a.pcm", "a.ecdc", "--raw", "s16le", "--rate", "48000")]
     [InlineData("--rate is for --raw", "encode", "a.wav", "a.ecdc", "--rate", "48000")]
+    [InlineData("--no-convert forbids that", "encode", "a.wav", "a.ecdc", "--pick-channels", "1,2", "--no-convert")]
     [InlineData("--pick-channels is '0,1'", "encode", "a.wav", "a.ecdc", "--pick-channels", "0,1")]
     [InlineData("--pick-channels is '1,,2'", "encode", "a.wav", "a.ecdc", "--pick-channels", "1,,2")]
     public void Usage_is_2(string mention, params string[] arguments) => Cli.Run(arguments).Fails(2, mention);

@@ -31,11 +31,12 @@ internal static class DecodeCommand
         Option<int?> channels = AudioOptions.Channels("Channels of the output [default: the bundle's]");
         Option<double> gain = AudioOptions.Gain();
         Option<bool> limit = AudioOptions.Limit();
+        Option<bool> json = CodecOptions.Json();
         Option<bool> dither = AudioOptions.Dither();
         Option<WavSampleFormat?> raw = AudioOptions.Raw("Write no WAV header: interleaved samples of 16 bits or of 32-bit float");
         Command command = new("decode", "Decode an .ecdc file")
         {
-            input, output, bundle, format.Option, raw, rate, channels, gain, limit, dither, conceal, noSeamRepair, batchSize, threads, force,
+            input, output, bundle, format.Option, raw, rate, channels, gain, limit, dither, conceal, noSeamRepair, batchSize, threads, force, json,
         };
         command.Validators.Add(result => CheckFormats(result, format, raw, dither));
         command.SetAction(parsed => SignalCancellation.Run(cancellation => Run(
@@ -51,6 +52,7 @@ internal static class DecodeCommand
             new LevelControl(parsed.GetValue(gain), parsed.GetValue(limit)),
             parsed.GetValue(force),
             parsed.GetValue(GlobalOptions.Quiet),
+            parsed.GetValue(json),
             new DecodeOptions
             {
                 BatchSize = parsed.GetValue(batchSize),
@@ -83,10 +85,13 @@ internal static class DecodeCommand
         LevelControl level,
         bool force,
         bool quiet,
+        bool json,
         DecodeOptions options,
         CancellationToken cancellation)
     {
         OutputCheck.RequireOther(input, output);
+        OutputCheck.RequireFileFor(json, output);
+        quiet |= json;
         using Stream file = StandardStreams.OpenSeekable(input, cancellation);
         EcdcHeader header = EcdcInspection.ReadHeader(file, input);
         file.Position = 0;
@@ -108,7 +113,15 @@ internal static class DecodeCommand
         }
 
         meter.Dispose();
-        damage.Write(Console.Error);
+        if (json)
+        {
+            JsonSummary.Write(input, output, ecdc: input, bundle, header.Precision.ToString(), meter, level, damage);
+        }
+        else
+        {
+            damage.Write(Console.Error);
+        }
+
         if (!quiet)
         {
             LevelReport.Write(level, LevelReport.Clips(audio.Format), Console.Error);

@@ -27,21 +27,30 @@ internal static class EncodeCommand
         Option<int[]?> pickChannels = AudioOptions.PickChannels();
         Option<double> gain = AudioOptions.Gain();
         Option<bool> limit = AudioOptions.Limit();
+        Option<bool> json = CodecOptions.Json();
         Option<WavSampleFormat?> raw = AudioOptions.Raw("The input has no header: interleaved samples of 16 bits or of 32-bit float; with --rate and --channels");
         Option<int?> rate = AudioOptions.Rate("With --raw: the input's sample rate");
         Option<int?> channels = AudioOptions.Channels("With --raw: the input's number of channels");
         Command command = new("encode", "Encode a WAV file")
         {
             input, output, bundle, precision.Option, chunkMilliseconds, noConvert, pickChannels, gain, limit, raw, rate, channels,
-            batchSize, threads, force,
+            batchSize, threads, force, json,
         };
         command.Validators.Add(result => RequireRawComplete(result, raw, rate, channels));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(noConvert) && result.GetResult(pickChannels) is not null)
+            {
+                result.AddError("--pick-channels converts, and --no-convert forbids that; expected one of them.");
+            }
+        });
         command.SetAction(parsed => SignalCancellation.Run(cancellation => Run(
             parsed.GetRequiredValue(input),
             parsed.GetRequiredValue(output),
             parsed.GetValue(bundle),
             parsed.GetValue(force),
             parsed.GetValue(GlobalOptions.Quiet),
+            parsed.GetValue(json),
             new EncodeAudio(
                 parsed.GetValue(raw) is WavSampleFormat samples
                     ? new RawFormat(samples, parsed.GetValue(rate)!.Value, parsed.GetValue(channels)!.Value)
@@ -79,11 +88,14 @@ internal static class EncodeCommand
         string? bundleFolder,
         bool force,
         bool quiet,
+        bool json,
         EncodeAudio audio,
         EncodeOptions options,
         CancellationToken cancellation)
     {
         OutputCheck.RequireOther(input, output);
+        OutputCheck.RequireFileFor(json, output);
+        quiet |= json;
         ModelBundle bundle = BundleChoice.NamedOrDefault(bundleFolder);
         using EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = options.Threads }));
         using RecordingFile file = RecordingFile.Open(input, audio.Raw, cancellation);
@@ -109,6 +121,11 @@ internal static class EncodeCommand
         {
             LevelReport.Write(level, isClipped: false, Console.Error);
             Console.Error.WriteLine(Summary.Line(input, output, ecdc: output, bundle, options.Precision.ToString(), meter));
+        }
+
+        if (json)
+        {
+            JsonSummary.Write(input, output, ecdc: output, bundle, options.Precision.ToString(), meter, level, damage: null);
         }
 
         return ExitCode.Ok;

@@ -16,7 +16,6 @@ public sealed class LevelControl
     public const double MaximumGain = 150;
 
     private readonly float _gain;
-    private readonly bool _limits;
 
     /// <summary>Prepares for a recording.</summary>
     /// <param name="gainDecibels">The gain; 0 leaves every bit as it is.</param>
@@ -31,11 +30,11 @@ public sealed class LevelControl
         }
 
         _gain = (float)Math.Pow(10, gainDecibels / 20);
-        _limits = limit;
+        IsLimiting = limit;
     }
 
     /// <summary>Whether peaks are limited.</summary>
-    public bool IsLimiting => _limits;
+    public bool IsLimiting { get; }
 
     /// <summary>The highest amplitude so far, after the gain and before the limiter; 1 is full scale.</summary>
     public float Peak { get; private set; }
@@ -70,7 +69,7 @@ public sealed class LevelControl
             CountAbove(samples);
         }
 
-        if (_limits && peak > Knee)
+        if (IsLimiting && peak > Knee)
         {
             Limit(samples);
         }
