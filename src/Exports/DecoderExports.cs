@@ -64,11 +64,7 @@ internal static unsafe class DecoderExports
         try
         {
             using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
-            if (data == null && size > 0)
-            {
-                throw new EncodecException(EncodecStatus.NullArgument, $"data is NULL, but size is {size}.");
-            }
-
+            Pointers.RequireBytes(data, size);
             nuint at = 0;
             do
             {

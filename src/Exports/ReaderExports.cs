@@ -96,7 +96,7 @@ internal static unsafe class ReaderExports
     {
         try
         {
-            using Lease<HostReader> lease = HandleKinds.Reader.Enter(reader);
+            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
             NativeStruct.Write(info, NativeFileInfo.Of(lease.Target.Reader.Header), "encodec_file_info");
             return (int)EncodecStatus.Ok;
         }
@@ -114,7 +114,7 @@ internal static unsafe class ReaderExports
     {
         try
         {
-            using Lease<HostReader> lease = HandleKinds.Reader.Enter(reader);
+            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
             Pointers.Require(count, "count");
             *count = (ulong)lease.Target.Reader.Layout.ChunkCount;
             return (int)EncodecStatus.Ok;

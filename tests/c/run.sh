@@ -33,6 +33,7 @@ esac
 everything="
     library
     arguments
+    audit
     handles
     bundles
     structs
@@ -71,7 +72,7 @@ export LSAN_OPTIONS="suppressions=$here/leaks.supp:print_suppressions=0"
 export UBSAN_OPTIONS="print_stacktrace=1"
 
 shared="check files process"
-linked="check_status bundle_memory language_model json golden replay fixture wav hash_model pushing pulling"
+linked="check_status bundle_memory language_model json golden replay fixture wav hash_model pushing pulling interface audit_world"
 
 compile() {
     # shellcheck disable=SC2086

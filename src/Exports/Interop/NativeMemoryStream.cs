@@ -8,12 +8,8 @@ internal static unsafe class NativeMemoryStream
     /// <param name="size">Number of bytes.</param>
     public static UnmanagedMemoryStream Open(byte* data, nuint size)
     {
-        if (data == null)
-        {
-            throw new EncodecException(EncodecStatus.NullArgument, "data is NULL.");
-        }
-
-        return size <= long.MaxValue ? new UnmanagedMemoryStream(data, (long)size) : throw new EncodecException(
-            EncodecStatus.InvalidArgument, $"size is {size}; no object in memory is that large.");
+        Pointers.Require(data, "data");
+        Pointers.RequireBytes(data, size);
+        return new UnmanagedMemoryStream(data, (long)size);
     }
 }

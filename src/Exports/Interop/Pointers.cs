@@ -11,4 +11,20 @@ internal static unsafe class Pointers
             throw new EncodecException(EncodecStatus.NullArgument, $"{name} is NULL.");
         }
     }
+
+    /// <summary>Refuses bytes that cannot be there.</summary>
+    /// <param name="data">The first byte; may be null if there are none.</param>
+    /// <param name="size">Number of bytes.</param>
+    public static void RequireBytes(byte* data, nuint size)
+    {
+        if (data == null && size > 0)
+        {
+            throw new EncodecException(EncodecStatus.NullArgument, $"data is NULL, but size is {size}.");
+        }
+
+        if (size > long.MaxValue)
+        {
+            throw new EncodecException(EncodecStatus.InvalidArgument, $"size is {size}; no object in memory is that large.");
+        }
+    }
 }
