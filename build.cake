@@ -32,7 +32,7 @@ Task("prerequisites")
     .Does(() => RequireTools(BuildTools));
 
 Task("prerequisites-test")
-    .Description("The same, and for what the tests need: gcc and clang for C and C++, CMake, pkg-config, Python with numpy and pytest.")
+    .Description("The same, and for what the tests need: gcc and clang for C and C++, CMake, pkg-config, valgrind, Python with numpy and pytest.")
     .Does(() => RequireTools(BuildTools.Concat(TestTools)));
 
 Task("clean")
@@ -114,6 +114,12 @@ Task("test-c")
     .IsDependentOn("publish-lib")
     .Does(() => RequireSuites(CTests));
 
+Task("test-c-tools")
+    .Description("The same under AddressSanitizer and UndefinedBehaviorSanitizer, and under valgrind, as far as these can run them.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("publish-lib")
+    .Does(() => RequireSuites(CSanitizerTests, CValgrindTests));
+
 Task("test-cpp")
     .Description("The C++ wrapper's tests, with both compilers and under the sanitizers.")
     .IsDependentOn("prerequisites-test")
@@ -184,7 +190,9 @@ Task("test")
     .IsDependentOn("package")
     .IsDependentOn("publish-vectors")
     .IsDependentOn("publish-arm64")
-    .Does(() => RequireSuites(DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CppTests, ExampleTests, FuzzTests, PythonTests, PackageTests));
+    .Does(() => RequireSuites(
+        DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CSanitizerTests, CValgrindTests, CppTests, ExampleTests, FuzzTests, PythonTests,
+        PackageTests));
 
 Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")

@@ -19,6 +19,7 @@ Tool[] TestTools =>
     new("gcc for C and C++", () => CompilesWith("gcc") && Succeeds("g++", "--version"), "gcc", "g++", "libc6-dev"),
     new("clang and libclang", () => CompilesWith("clang") && Succeeds("clang++", "--version") && HasLibClang(), "clang", "libclang1"),
     new("CMake, make and pkg-config", () => Succeeds("cmake", "--version") && Succeeds("make", "--version") && Succeeds("pkg-config", "--version"), "cmake", "make", "pkg-config"),
+    new("valgrind", () => Succeeds("valgrind", "--version"), "valgrind"),
     new("Python 3 with numpy and pytest", () => Python() is not null, "python3", "python3-numpy", "python3-pytest"),
 ];
 

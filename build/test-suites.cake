@@ -24,6 +24,10 @@ Suite CliTests => new("cli", report => RunXunit("Cli.Tests", report, ("ENCODEC_C
 
 Suite CTests => new("c", _ => RunScript("tests/c/run.sh", [], ("ENCODEC_LIBRARY", SharedLibrary())));
 
+Suite CSanitizerTests => new("c-asan", _ => RunScript("tests/c/run.sh", ["--sanitize"]));
+
+Suite CValgrindTests => new("c-valgrind", _ => RunScript("tests/c/run.sh", ["--valgrind"]));
+
 Suite CppTests => new("cpp", _ => RunScript("tests/cpp/run.sh", [], ("ENCODEC_LIBRARY", SharedLibrary())));
 
 Suite ExampleTests => new("examples", report => RunPytest("tests/examples", report));
@@ -81,12 +85,12 @@ SuiteResult RunSuite(Suite suite)
 
 void PrintTable(SuiteResult[] results)
 {
-    Console.WriteLine($"\n{"suite",-8} {"passed",7} {"failed",7} {"skipped",8} {"seconds",8}");
+    Console.WriteLine($"\n{"suite",-10} {"passed",7} {"failed",7} {"skipped",8} {"seconds",8}");
     foreach (SuiteResult result in results)
     {
         string note = result.Problem is null ? "" : $"  {result.Problem}";
         Console.WriteLine(FormattableString.Invariant(
-            $"{result.Name,-8} {result.Passed,7} {result.Failed,7} {result.Skipped,8} {result.Seconds,8:F1}{note}"));
+            $"{result.Name,-10} {result.Passed,7} {result.Failed,7} {result.Skipped,8} {result.Seconds,8:F1}{note}"));
     }
 
     int skipped = results.Sum(result => result.Skipped);

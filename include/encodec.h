@@ -9,21 +9,34 @@
  *
  * - Every function returns an encodec_status unless it says otherwise. After a failure, encodec_last_error gives a sentence that names
  *   the value that was wrong and what would have been right.
+ * - What is not repeated at each function: ENCODEC_ERROR_NULL_ARGUMENT for a pointer that is NULL where its text does not allow that,
+ *   ENCODEC_ERROR_INVALID_HANDLE for a handle that is none, ENCODEC_ERROR_INVALID_ARGUMENT for a number, a flag, an enum or a struct_size
+ *   outside its range, ENCODEC_ERROR_OUT_OF_MEMORY, and ENCODEC_ERROR_INTERNAL for a defect of the library. A refused argument leaves
+ *   everything as it was.
+ * - What encoding and decoding can end with: ENCODEC_ERROR_CANCELLED; what a callback returned; what loading the bundle met when it was
+ *   first needed, ENCODEC_ERROR_BUNDLE_FILE_MISSING, ENCODEC_ERROR_INVALID_WEIGHTS, ENCODEC_ERROR_LIMIT_EXCEEDED,
+ *   ENCODEC_ERROR_RUNTIME_UNAVAILABLE, ENCODEC_ERROR_INVALID_GRAPH, ENCODEC_ERROR_GRAPH_SHAPE_MISMATCH, ENCODEC_ERROR_ACCESS_DENIED or
+ *   ENCODEC_ERROR_IO_FAILED; ENCODEC_ERROR_FRAME_MODEL_FAILED or ENCODEC_ERROR_INVALID_FRAME_OUTPUT from the frame model;
+ *   ENCODEC_ERROR_INVALID_STATE from a codec that has no frame model, or none for this direction.
  * - Handles are opaque: create, use, destroy. Destroying takes a pointer to the handle and sets it to NULL; a NULL handle is allowed
  *   there. A handle that is not one of this library's, is of another kind, or has been destroyed is answered with
  *   ENCODEC_ERROR_INVALID_HANDLE, never followed, and its number is never given out again.
- * - An object may be destroyed while others that were made from it are in use: it goes away with the last of them.
- * - The caller owns every buffer it passes in; nothing is kept after the call returns. What a function allocates for the caller is freed
- *   with encodec_free.
- * - A codec may be used by several threads at once. Destroying it while another thread is inside one of its functions is allowed: it goes
- *   away when that function returns.
- * - Callbacks run on the thread that called the function, during the call. A callback that returns anything but ENCODEC_OK ends the
- *   operation, which then returns that value.
- * - Structs begin with struct_size. Fill them with their _init function, passing sizeof, then change what is to differ: programs built
- *   against an older header go on working with a newer library. A struct that is larger than the library knows is accepted if what it
- *   does not know is zero.
- * - Text is UTF-8, zero-terminated; where a buffer for it is too small, it receives an empty text. PCM is f32, full scale [-1, 1].
- *   Lengths of audio are samples per channel.
+ * - An object may be destroyed while others that were made from it are in use, and while a call is inside it, on this thread or another:
+ *   it goes away with the last of them. Destroying does not wait for calls that are inside.
+ * - The caller owns every buffer it passes in. Nothing of it is kept after the call returns, unless the function says so: the user_data of
+ *   callbacks is, by what they were given to. What a function allocates for the caller is freed with encodec_free.
+ * - Bundles, codecs and cancellations may be used by several threads at once. Encoders, decoders and readers are used by one thread at a
+ *   time, whichever; a call while another is inside is ENCODEC_ERROR_INVALID_STATE, except to destroy the object or to ask for its last
+ *   error. Different objects, of one codec or not, may be used by different threads.
+ * - Callbacks run on the thread that called the function, during the call; the log callback on any thread. A callback that returns a
+ *   status other than ENCODEC_OK ends the operation, which then returns that value. Callbacks may call the library, also for the codec
+ *   that they are called for; for the stream or reader that they are called for, only to destroy it or to ask for its last error. They
+ *   must return: no longjmp, no exception.
+ * - Structs begin with struct_size. Fill those that are passed in with their _init function, passing sizeof, then change what is to differ;
+ *   set struct_size of those that are filled by the library to sizeof. Programs built against an older header go on working with a newer
+ *   library. A struct that is larger than the library knows is accepted if what it does not know is zero.
+ * - Text is UTF-8, zero-terminated; where a buffer for it is too small, it receives an empty text. PCM is f32, full scale [-1, 1], unless
+ *   the function says s16. Lengths of audio are samples per channel.
  */
 #ifndef ENCODEC_H
 #define ENCODEC_H
@@ -631,8 +644,8 @@ ENCODEC_API const char *encodec_status_string(encodec_status status);
  * @param buffer    Receives the message and its terminating zero. May be NULL if capacity is 0.
  * @param capacity  Bytes in buffer.
  * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
- * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small; buffer then receives the terminating zero alone. The message
- *         itself stays what it was.
+ * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small; buffer then receives the terminating zero alone.
+ *         ENCODEC_ERROR_NULL_ARGUMENT if capacity is above 0 and buffer is NULL. The message itself stays what it was.
  */
 ENCODEC_API encodec_status encodec_last_error(char *buffer, size_t capacity, size_t *size);
 
@@ -659,6 +672,7 @@ ENCODEC_API encodec_status encodec_set_log_callback(encodec_log_fn callback, voi
  * Fills in the defaults.
  * @param options      Receives the defaults.
  * @param struct_size  sizeof(encodec_onnx_options).
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_onnx_options_init(encodec_onnx_options *options, size_t struct_size);
 
@@ -666,6 +680,7 @@ ENCODEC_API encodec_status encodec_onnx_options_init(encodec_onnx_options *optio
  * Fills in the defaults: no files.
  * @param files        Receives the defaults.
  * @param struct_size  sizeof(encodec_bundle_files).
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_bundle_files_init(encodec_bundle_files *files, size_t struct_size);
 
@@ -673,6 +688,7 @@ ENCODEC_API encodec_status encodec_bundle_files_init(encodec_bundle_files *files
  * Fills in the defaults: everything is run, no hash is given.
  * @param options      Receives the defaults.
  * @param struct_size  sizeof(encodec_verify_options).
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_verify_options_init(encodec_verify_options *options, size_t struct_size);
 
@@ -680,6 +696,7 @@ ENCODEC_API encodec_status encodec_verify_options_init(encodec_verify_options *o
  * Fills in the defaults: no functions.
  * @param callbacks    Receives the defaults.
  * @param struct_size  sizeof(encodec_frame_callbacks).
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_frame_callbacks_init(encodec_frame_callbacks *callbacks, size_t struct_size);
 
@@ -687,6 +704,7 @@ ENCODEC_API encodec_status encodec_frame_callbacks_init(encodec_frame_callbacks 
  * Fills in the defaults.
  * @param options      Receives the defaults.
  * @param struct_size  sizeof(encodec_encode_options).
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_encode_options_init(encodec_encode_options *options, size_t struct_size);
 
@@ -694,6 +712,7 @@ ENCODEC_API encodec_status encodec_encode_options_init(encodec_encode_options *o
  * Fills in the defaults.
  * @param options      Receives the defaults.
  * @param struct_size  sizeof(encodec_decode_options).
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_decode_options_init(encodec_decode_options *options, size_t struct_size);
 
@@ -701,6 +720,7 @@ ENCODEC_API encodec_status encodec_decode_options_init(encodec_decode_options *o
  * Fills in the defaults: no function.
  * @param callbacks    Receives the defaults.
  * @param struct_size  sizeof(encodec_input_callbacks).
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_input_callbacks_init(encodec_input_callbacks *callbacks, size_t struct_size);
 
@@ -922,6 +942,10 @@ ENCODEC_API encodec_status encodec_codec_last_error(encodec_codec *codec, char *
  * @param layout       How the channels lie.
  * @param data         Receives the file, to be freed with encodec_free; NULL after a failure.
  * @param size         Receives its size in bytes.
+ * @return ENCODEC_ERROR_SAMPLE_RATE_MISMATCH or ENCODEC_ERROR_CHANNEL_COUNT_MISMATCH if the audio is not of the bundle's kind;
+ *         ENCODEC_ERROR_INVALID_ARGUMENT for a NaN or infinity among the samples, or a chunk_ms that does not fit;
+ *         ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 values, which files and streams take; and what encoding can end with, as said
+ *         at the top.
  */
 ENCODEC_API encodec_status encodec_encode(
     encodec_codec *codec, const encodec_encode_options *options, const float *samples, uint64_t length, uint32_t sample_rate,
@@ -934,6 +958,9 @@ ENCODEC_API encodec_status encodec_encode(
  * @param wav_path   The WAV file.
  * @param ecdc_path  The .ecdc file.
  * @param overwrite  1 if an existing output may be replaced, else 0.
+ * @return ENCODEC_ERROR_FILE_NOT_FOUND if there is no WAV file or no folder for the output; ENCODEC_ERROR_FILE_EXISTS if the output exists
+ *         and overwrite is 0; ENCODEC_ERROR_ACCESS_DENIED, ENCODEC_ERROR_IO_FAILED or ENCODEC_ERROR_DISK_FULL; ENCODEC_ERROR_INVALID_WAV or
+ *         ENCODEC_ERROR_UNSUPPORTED_WAV; and as encodec_encode, without its limit.
  */
 ENCODEC_API encodec_status encodec_encode_file(
     encodec_codec *codec, const encodec_encode_options *options, const char *wav_path, const char *ecdc_path, uint32_t overwrite);
@@ -955,6 +982,9 @@ ENCODEC_API encodec_status encodec_encode_file(
  * @param sample_rate  Has to be the bundle's.
  * @param channels     Has to be the bundle's.
  * @param encoder      Receives the handle, to be destroyed with encodec_encoder_destroy; NULL after a failure.
+ * @return ENCODEC_ERROR_SAMPLE_RATE_MISMATCH or ENCODEC_ERROR_CHANNEL_COUNT_MISMATCH if the audio is not of the bundle's kind;
+ *         ENCODEC_ERROR_INVALID_ARGUMENT if an option is outside its limits; ENCODEC_ERROR_INVALID_STATE if the codec cannot encode; and
+ *         what encoding can end with, as said at the top.
  */
 ENCODEC_API encodec_status encodec_encoder_create(
     encodec_codec *codec, const encodec_encode_options *options, uint32_t sample_rate, uint32_t channels, encodec_encoder **encoder);
@@ -974,6 +1004,7 @@ ENCODEC_API encodec_status encodec_encoder_push_f32(encodec_encoder *encoder, co
  * @param encoder      The encoder.
  * @param interleaved  count * channels values; may be NULL if count is 0.
  * @param count        Samples per channel.
+ * @return As encodec_encoder_push_f32.
  */
 ENCODEC_API encodec_status encodec_encoder_push_s16(encodec_encoder *encoder, const int16_t *interleaved, size_t count);
 
@@ -982,6 +1013,7 @@ ENCODEC_API encodec_status encodec_encoder_push_s16(encodec_encoder *encoder, co
  * @param encoder   The encoder.
  * @param channels  A pointer per channel, each to count values, finite; may be NULL if count is 0.
  * @param count     Samples per channel.
+ * @return As encodec_encoder_push_f32.
  */
 ENCODEC_API encodec_status encodec_encoder_push_planar_f32(encodec_encoder *encoder, const float *const *channels, size_t count);
 
@@ -990,6 +1022,7 @@ ENCODEC_API encodec_status encodec_encoder_push_planar_f32(encodec_encoder *enco
  * @param encoder   The encoder.
  * @param channels  A pointer per channel, each to count values; may be NULL if count is 0.
  * @param count     Samples per channel.
+ * @return As encodec_encoder_push_f32.
  */
 ENCODEC_API encodec_status encodec_encoder_push_planar_s16(encodec_encoder *encoder, const int16_t *const *channels, size_t count);
 
@@ -1007,6 +1040,7 @@ ENCODEC_API encodec_status encodec_encoder_finish(encodec_encoder *encoder);
  * @param buffer    Receives them. May be NULL if capacity is 0.
  * @param capacity  Bytes in buffer.
  * @param size      Receives their number: 0 if there are none now or, after encodec_encoder_finish, no more.
+ * @return ENCODEC_ERROR_INVALID_STATE if the stream has failed.
  */
 ENCODEC_API encodec_status encodec_encoder_pull(encodec_encoder *encoder, uint8_t *buffer, size_t capacity, size_t *size);
 
@@ -1014,6 +1048,7 @@ ENCODEC_API encodec_status encodec_encoder_pull(encodec_encoder *encoder, uint8_
  * How many bytes can be pulled now.
  * @param encoder  The encoder.
  * @param bytes    Receives their number.
+ * @return ENCODEC_ERROR_INVALID_STATE if the stream has failed.
  */
 ENCODEC_API encodec_status encodec_encoder_available(encodec_encoder *encoder, uint64_t *bytes);
 
@@ -1031,6 +1066,7 @@ ENCODEC_API encodec_status encodec_encoder_get_patch(encodec_encoder *encoder, u
 /**
  * Ends a stream, at any time, and sets the handle to NULL. A handle that is NULL already is allowed.
  * @param encoder  The variable that holds the handle.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.
  */
 ENCODEC_API encodec_status encodec_encoder_destroy(encodec_encoder **encoder);
 
@@ -1040,6 +1076,7 @@ ENCODEC_API encodec_status encodec_encoder_destroy(encodec_encoder **encoder);
  * @param buffer    Receives the message and its terminating zero. May be NULL if capacity is 0.
  * @param capacity  Bytes in buffer.
  * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ * @return As encodec_codec_last_error.
  */
 ENCODEC_API encodec_status encodec_encoder_last_error(encodec_encoder *encoder, char *buffer, size_t capacity, size_t *size);
 
@@ -1050,6 +1087,9 @@ ENCODEC_API encodec_status encodec_encoder_last_error(encodec_encoder *encoder, 
  * @param data  The file, or at least its header.
  * @param size  Bytes in data.
  * @param info  Receives what the header says.
+ * @return ENCODEC_ERROR_NOT_ECDC, ENCODEC_ERROR_UNSUPPORTED_VERSION or ENCODEC_ERROR_INVALID_HEADER if this is no header;
+ *         ENCODEC_ERROR_TRUNCATED if it is not complete; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size. info is then as
+ *         it was.
  */
 ENCODEC_API encodec_status encodec_read_info(const uint8_t *data, size_t size, encodec_file_info *info);
 
@@ -1066,6 +1106,11 @@ ENCODEC_API encodec_status encodec_read_info(const uint8_t *data, size_t size, e
  * @param capacity  Values (not bytes, not samples per channel) in samples.
  * @param layout    How the channels are to lie.
  * @param length    Receives the samples per channel that the file holds, also with ENCODEC_ERROR_BUFFER_TOO_SMALL. May be NULL.
+ * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is less than length * channels, unless samples is NULL and capacity 0;
+ *         ENCODEC_ERROR_NOT_ECDC, ENCODEC_ERROR_UNSUPPORTED_VERSION, ENCODEC_ERROR_INVALID_HEADER, ENCODEC_ERROR_TRUNCATED,
+ *         ENCODEC_ERROR_CORRUPT_CHUNK or ENCODEC_ERROR_CHUNK_COUNT_MISMATCH for what is no file, or a damaged one;
+ *         ENCODEC_ERROR_BUNDLE_MISMATCH if it was made with another model; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 values,
+ *         which files, streams and readers give; and what decoding can end with, as said at the top.
  */
 ENCODEC_API encodec_status encodec_decode(
     encodec_codec *codec, const encodec_decode_options *options, const uint8_t *data, size_t size, float *samples, uint64_t capacity,
@@ -1079,6 +1124,9 @@ ENCODEC_API encodec_status encodec_decode(
  * @param wav_path   The WAV file.
  * @param format     How samples are stored.
  * @param overwrite  1 if an existing output may be replaced, else 0.
+ * @return ENCODEC_ERROR_FILE_NOT_FOUND if there is no .ecdc file or no folder for the output; ENCODEC_ERROR_FILE_EXISTS if the output
+ *         exists and overwrite is 0; ENCODEC_ERROR_ACCESS_DENIED, ENCODEC_ERROR_IO_FAILED or ENCODEC_ERROR_DISK_FULL;
+ *         ENCODEC_ERROR_LIMIT_EXCEEDED if the output would be larger than a WAV file can be; and as encodec_decode, without its limit.
  */
 ENCODEC_API encodec_status encodec_decode_file(
     encodec_codec *codec, const encodec_decode_options *options, const char *ecdc_path, const char *wav_path, encodec_wav_format format,
@@ -1091,18 +1139,21 @@ ENCODEC_API encodec_status encodec_decode_file(
  * comes out depends on the file alone, whatever the sizes of the pieces. A decoder is used by one thread at a time; a call while another is
  * inside is ENCODEC_ERROR_INVALID_STATE. Decoders of one codec may be used by different threads. A file from before headers carried windows
  * ends with ENCODEC_ERROR_CHUNK_COUNT_MISMATCH: it takes a reader.
- * @param codec    The codec; it lives as long as the decoder, even if it is destroyed before.
+ * @param codec    The codec; what the decoder needs of it lives as long as the decoder, even if it is destroyed before.
  * @param options  How, or NULL for the defaults. Copied; what its pointers lead to has to live as long as the decoder.
- * @param decoder  Receives the handle; NULL after a failure.
+ * @param decoder  Receives the handle, to be destroyed with encodec_decoder_destroy; NULL after a failure.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT if an option is outside its limits; ENCODEC_ERROR_INVALID_STATE if the codec cannot decode;
+ *         ENCODEC_ERROR_CANCELLED.
  */
 ENCODEC_API encodec_status encodec_decoder_create(encodec_codec *codec, const encodec_decode_options *options, encodec_decoder **decoder);
 
 /**
  * Takes the next bytes of the file and decodes what they complete. Samples wait until they are pulled: pull before pushing more. After a
- * failure the samples before it can still be pulled; every other call returns ENCODEC_ERROR_INVALID_STATE and names the failure.
+ * failure the samples before it can still be pulled; pushing and finishing return ENCODEC_ERROR_INVALID_STATE and name the failure.
  * @param decoder  The decoder.
  * @param data     The bytes; may be NULL if size is 0.
  * @param size     Any number of bytes.
+ * @return What encodec_decode returns for the same bytes; ENCODEC_ERROR_INVALID_STATE after encodec_decoder_finish or a failure.
  */
 ENCODEC_API encodec_status encodec_decoder_push(encodec_decoder *decoder, const uint8_t *data, size_t size);
 
@@ -1110,6 +1161,9 @@ ENCODEC_API encodec_status encodec_decoder_push(encodec_decoder *decoder, const 
  * Says that there are no more bytes. A file that ends too early is the failure that it is in one call, or concealed; the samples before its
  * end can still be pulled. What conceals missing chunks is made as it is pulled: pull until there is no more.
  * @param decoder  The decoder.
+ * @return ENCODEC_ERROR_TRUNCATED or ENCODEC_ERROR_CHUNK_COUNT_MISMATCH if there is too little, and that is not to be concealed;
+ *         ENCODEC_ERROR_LIMIT_EXCEEDED if more is missing than is concealed; what encodec_decode returns for the whole file;
+ *         ENCODEC_ERROR_INVALID_STATE if it has been finished already, or has failed.
  */
 ENCODEC_API encodec_status encodec_decoder_finish(encodec_decoder *decoder);
 
@@ -1118,6 +1172,7 @@ ENCODEC_API encodec_status encodec_decoder_finish(encodec_decoder *decoder);
  * @param decoder   The decoder.
  * @param info      Receives it; left as it is if the header is not complete.
  * @param is_known  Receives 1 if the header is complete, else 0.
+ * @return ENCODEC_OK also while the header is not complete; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_decoder_get_info(encodec_decoder *decoder, encodec_file_info *info, uint32_t *is_known);
 
@@ -1125,6 +1180,7 @@ ENCODEC_API encodec_status encodec_decoder_get_info(encodec_decoder *decoder, en
  * Samples that can be pulled now.
  * @param decoder  The decoder.
  * @param count    Receives the number of samples per channel.
+ * @return ENCODEC_OK, also after a failure of the stream.
  */
 ENCODEC_API encodec_status encodec_decoder_available(encodec_decoder *decoder, uint64_t *count);
 
@@ -1134,6 +1190,7 @@ ENCODEC_API encodec_status encodec_decoder_available(encodec_decoder *decoder, u
  * @param interleaved  [capacity][channels]; may be NULL if capacity is 0.
  * @param capacity     Most samples per channel to take: interleaved has room for as many.
  * @param count        Receives the samples per channel taken; 0 if there are none now, or no more after the end.
+ * @return ENCODEC_ERROR_INVALID_STATE if the stream has failed and the samples before that have been pulled.
  */
 ENCODEC_API encodec_status encodec_decoder_pull_f32(encodec_decoder *decoder, float *interleaved, size_t capacity, size_t *count);
 
@@ -1143,15 +1200,17 @@ ENCODEC_API encodec_status encodec_decoder_pull_f32(encodec_decoder *decoder, fl
  * @param interleaved  [capacity][channels]; may be NULL if capacity is 0.
  * @param capacity     Most samples per channel to take: interleaved has room for as many.
  * @param count        Receives the samples per channel taken; 0 if there are none now, or no more after the end.
+ * @return As encodec_decoder_pull_f32.
  */
 ENCODEC_API encodec_status encodec_decoder_pull_s16(encodec_decoder *decoder, int16_t *interleaved, size_t capacity, size_t *count);
 
 /**
  * Takes samples that are final, f32, each channel into a buffer of its own.
  * @param decoder   The decoder.
- * @param channels  One pointer for each channel, to room for capacity samples.
+ * @param channels  One pointer for each channel, to room for capacity samples; may be NULL if capacity is 0.
  * @param capacity  Most samples per channel to take: each channel has room for as many.
  * @param count     Receives the samples per channel taken; 0 if there are none now, or no more after the end.
+ * @return As encodec_decoder_pull_f32.
  */
 ENCODEC_API encodec_status encodec_decoder_pull_planar_f32(
     encodec_decoder *decoder, float *const *channels, size_t capacity, size_t *count);
@@ -1159,9 +1218,10 @@ ENCODEC_API encodec_status encodec_decoder_pull_planar_f32(
 /**
  * Takes samples that are final, of 16 bits, each channel into a buffer of its own.
  * @param decoder   The decoder.
- * @param channels  One pointer for each channel, to room for capacity samples.
+ * @param channels  One pointer for each channel, to room for capacity samples; may be NULL if capacity is 0.
  * @param capacity  Most samples per channel to take: each channel has room for as many.
  * @param count     Receives the samples per channel taken; 0 if there are none now, or no more after the end.
+ * @return As encodec_decoder_pull_f32.
  */
 ENCODEC_API encodec_status encodec_decoder_pull_planar_s16(
     encodec_decoder *decoder, int16_t *const *channels, size_t capacity, size_t *count);
@@ -1170,6 +1230,7 @@ ENCODEC_API encodec_status encodec_decoder_pull_planar_s16(
  * How many damaged stretches have been concealed so far.
  * @param decoder  The decoder.
  * @param count    Receives the number.
+ * @return ENCODEC_OK, also after a failure of the stream.
  */
 ENCODEC_API encodec_status encodec_decoder_get_damage_count(encodec_decoder *decoder, uint64_t *count);
 
@@ -1178,12 +1239,14 @@ ENCODEC_API encodec_status encodec_decoder_get_damage_count(encodec_decoder *dec
  * @param decoder  The decoder.
  * @param index    Which, from 0.
  * @param damage   Receives it.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT if there are not as many, or struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_decoder_get_damage(encodec_decoder *decoder, uint64_t index, encodec_damage *damage);
 
 /**
  * Destroys a decoder and sets the handle to NULL, at any time. A handle that is NULL already is allowed.
- * @param decoder  The decoder.
+ * @param decoder  The variable that holds the handle.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.
  */
 ENCODEC_API encodec_status encodec_decoder_destroy(encodec_decoder **decoder);
 
@@ -1193,6 +1256,7 @@ ENCODEC_API encodec_status encodec_decoder_destroy(encodec_decoder **decoder);
  * @param buffer    Receives the message and its terminating zero. May be NULL if capacity is 0.
  * @param capacity  Bytes in buffer.
  * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ * @return As encodec_codec_last_error.
  */
 ENCODEC_API encodec_status encodec_decoder_last_error(encodec_decoder *decoder, char *buffer, size_t capacity, size_t *size);
 
@@ -1201,11 +1265,15 @@ ENCODEC_API encodec_status encodec_decoder_last_error(encodec_decoder *decoder, 
 /**
  * Opens a file in memory to decode any stretch of it. A reader is used by one thread at a time; a call while another is inside is
  * ENCODEC_ERROR_INVALID_STATE. Readers of one codec may be used by different threads. A call that fails leaves it usable.
- * @param codec    The codec; it lives as long as the reader, even if it is destroyed before.
+ * @param codec    The codec; what the reader needs of it lives as long as the reader, even if it is destroyed before.
  * @param options  How, or NULL for the defaults. Copied; what its pointers lead to has to live as long as the reader.
  * @param data     The file; not copied, and has to stay as it is as long as the reader lives.
  * @param size     Bytes in data.
- * @param reader   Receives the handle; NULL after a failure.
+ * @param reader   Receives the handle, to be destroyed with encodec_reader_destroy; NULL after a failure.
+ * @return ENCODEC_ERROR_NOT_ECDC, ENCODEC_ERROR_UNSUPPORTED_VERSION, ENCODEC_ERROR_INVALID_HEADER, ENCODEC_ERROR_TRUNCATED or
+ *         ENCODEC_ERROR_CHUNK_COUNT_MISMATCH for what is no file, or one whose chunks cannot be found; ENCODEC_ERROR_BUNDLE_MISMATCH if it
+ *         was made with another model; ENCODEC_ERROR_LIMIT_EXCEEDED if more is missing than is concealed; ENCODEC_ERROR_INVALID_ARGUMENT if
+ *         an option is outside its limits; ENCODEC_ERROR_INVALID_STATE if the codec cannot decode.
  */
 ENCODEC_API encodec_status encodec_reader_open_memory(
     encodec_codec *codec, const encodec_decode_options *options, const uint8_t *data, size_t size, encodec_reader **reader);
@@ -1215,7 +1283,9 @@ ENCODEC_API encodec_status encodec_reader_open_memory(
  * @param codec    The codec.
  * @param options  How, or NULL for the defaults.
  * @param path     The file; open as long as the reader lives.
- * @param reader   Receives the handle; NULL after a failure.
+ * @param reader   Receives the handle, to be destroyed with encodec_reader_destroy; NULL after a failure.
+ * @return As encodec_reader_open_memory; ENCODEC_ERROR_FILE_NOT_FOUND, ENCODEC_ERROR_ACCESS_DENIED or ENCODEC_ERROR_IO_FAILED if the file
+ *         cannot be read.
  */
 ENCODEC_API encodec_status encodec_reader_open_file(
     encodec_codec *codec, const encodec_decode_options *options, const char *path, encodec_reader **reader);
@@ -1225,7 +1295,9 @@ ENCODEC_API encodec_status encodec_reader_open_file(
  * @param codec    The codec.
  * @param options  How, or NULL for the defaults.
  * @param input    Reads the file. Copied; user_data has to live as long as the reader.
- * @param reader   Receives the handle; NULL after a failure.
+ * @param reader   Receives the handle, to be destroyed with encodec_reader_destroy; NULL after a failure.
+ * @return As encodec_reader_open_memory; what read returns, if it fails; ENCODEC_ERROR_INVALID_ARGUMENT if it claims to have read more than
+ *         it was asked for; ENCODEC_ERROR_TRUNCATED if the file ends before its size.
  */
 ENCODEC_API encodec_status encodec_reader_open_callbacks(
     encodec_codec *codec, const encodec_decode_options *options, const encodec_input_callbacks *input, encodec_reader **reader);
@@ -1234,6 +1306,7 @@ ENCODEC_API encodec_status encodec_reader_open_callbacks(
  * What the file's header says.
  * @param reader  The reader.
  * @param info    Receives it.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_reader_get_info(encodec_reader *reader, encodec_file_info *info);
 
@@ -1241,6 +1314,7 @@ ENCODEC_API encodec_status encodec_reader_get_info(encodec_reader *reader, encod
  * How many chunks the recording takes, lost ones included.
  * @param reader  The reader.
  * @param count   Receives the number.
+ * @return ENCODEC_OK for a reader that no other call is inside.
  */
 ENCODEC_API encodec_status encodec_reader_get_chunk_count(encodec_reader *reader, uint64_t *count);
 
@@ -1249,6 +1323,8 @@ ENCODEC_API encodec_status encodec_reader_get_chunk_count(encodec_reader *reader
  * @param reader  The reader.
  * @param index   The chunk, from 0.
  * @param chunk   Receives what there is to say.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT if there are not as many chunks, or struct_size is no possible size; what reading the file can end
+ *         with.
  */
 ENCODEC_API encodec_status encodec_reader_get_chunk(encodec_reader *reader, uint64_t index, encodec_chunk_info *chunk);
 
@@ -1261,6 +1337,9 @@ ENCODEC_API encodec_status encodec_reader_get_chunk(encodec_reader *reader, uint
  * @param samples   Receives count * channels values. May be NULL if count is 0.
  * @param capacity  Values (not bytes, not samples per channel) in samples.
  * @param layout    How the channels are to lie.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT if the stretch is not within the recording; ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is less
+ *         than count * channels; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 values; ENCODEC_ERROR_CORRUPT_CHUNK for a damaged
+ *         chunk that the stretch depends on and that is not to be concealed; and what decoding can end with, as said at the top.
  */
 ENCODEC_API encodec_status encodec_reader_decode(
     encodec_reader *reader, uint64_t start, uint64_t count, float *samples, uint64_t capacity, encodec_layout layout);
@@ -1269,6 +1348,7 @@ ENCODEC_API encodec_status encodec_reader_decode(
  * How many damaged stretches have been met so far.
  * @param reader  The reader.
  * @param count   Receives the number.
+ * @return ENCODEC_OK, also after a call that has failed.
  */
 ENCODEC_API encodec_status encodec_reader_get_damage_count(encodec_reader *reader, uint64_t *count);
 
@@ -1277,12 +1357,14 @@ ENCODEC_API encodec_status encodec_reader_get_damage_count(encodec_reader *reade
  * @param reader  The reader.
  * @param index   Which, from 0.
  * @param damage  Receives it.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT if there are not as many, or struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_reader_get_damage(encodec_reader *reader, uint64_t index, encodec_damage *damage);
 
 /**
  * Destroys a reader and sets the handle to NULL, at any time. A handle that is NULL already is allowed.
- * @param reader  The reader.
+ * @param reader  The variable that holds the handle.
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.
  */
 ENCODEC_API encodec_status encodec_reader_destroy(encodec_reader **reader);
 
@@ -1292,6 +1374,7 @@ ENCODEC_API encodec_status encodec_reader_destroy(encodec_reader **reader);
  * @param buffer    Receives the message and its terminating zero. May be NULL if capacity is 0.
  * @param capacity  Bytes in buffer.
  * @param size      Receives the bytes needed, the terminating zero included. May be NULL.
+ * @return As encodec_codec_last_error.
  */
 ENCODEC_API encodec_status encodec_reader_last_error(encodec_reader *reader, char *buffer, size_t capacity, size_t *size);
 
@@ -1309,6 +1392,8 @@ ENCODEC_API encodec_status encodec_reader_last_error(encodec_reader *reader, cha
  * @param data     Receives the payloads end to end, each as it would stand in a file, without length and checksum; to be freed with
  *                 encodec_free. NULL after a failure.
  * @param sizes    Receives the bytes of each payload: [chunks].
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT for a code or scale that is none, or steps of 0; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 -
+ *         1 codes; and what encoding can end with, as said at the top.
  */
 ENCODEC_API encodec_status encodec_encode_chunks(
     encodec_codec *codec, const encodec_encode_options *options, const int32_t *codes, const float *scales, uint32_t chunks, uint32_t steps,
@@ -1327,6 +1412,9 @@ ENCODEC_API encodec_status encodec_encode_chunks(
  * @param minimum_range      2 for both.
  * @param codes              Receives [chunks][codebooks][steps].
  * @param scales             Receives [chunks], 1 where the bundle does not normalise; NULL if they are not wanted.
+ * @return ENCODEC_ERROR_CORRUPT_CHUNK for a payload that cannot have come from an encoder; ENCODEC_ERROR_INVALID_ARGUMENT for a precision
+ *         that no file has, or steps of 0; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 codes; and what decoding can end with, as
+ *         said at the top.
  */
 ENCODEC_API encodec_status encodec_decode_chunks(
     encodec_codec *codec, const encodec_decode_options *options, const uint8_t *const *payloads, const size_t *sizes, uint32_t chunks,
@@ -1339,6 +1427,7 @@ ENCODEC_API encodec_status encodec_decode_chunks(
  * @param length                Samples per channel.
  * @param has_static_time_axis  1 if the host's frame model takes windows of the bundle's size only, else 0.
  * @param plan                  Receives the plan.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT if length is more than a file can have, chunk_ms does not fit, or struct_size is no possible size.
  */
 ENCODEC_API encodec_status encodec_plan_chunks(
     encodec_codec *codec, const encodec_encode_options *options, uint64_t length, uint32_t has_static_time_axis, encodec_chunk_plan *plan);
@@ -1349,6 +1438,7 @@ ENCODEC_API encodec_status encodec_plan_chunks(
  * @param plan   As encodec_plan_chunks or encodec_decode_codes has filled it.
  * @param chunk  The chunk, from 0.
  * @param steps  Receives their number; 0 after a failure.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT if the plan has not as many chunks, or is none of this bundle's.
  */
 ENCODEC_API encodec_status encodec_chunk_steps(encodec_codec *codec, const encodec_chunk_plan *plan, uint64_t chunk, uint32_t *steps);
 
@@ -1364,6 +1454,8 @@ ENCODEC_API encodec_status encodec_chunk_steps(encodec_codec *codec, const encod
  * @param frames                The plan's frames.
  * @param data                  Receives the file, to be freed with encodec_free; NULL after a failure.
  * @param size                  Receives its size in bytes.
+ * @return ENCODEC_ERROR_INVALID_ARGUMENT if chunks or frames are not the plan's, or for a code or scale that is none;
+ *         ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 codes; and what encoding can end with, as said at the top.
  */
 ENCODEC_API encodec_status encodec_encode_codes(
     encodec_codec *codec, const encodec_encode_options *options, uint64_t length, uint32_t has_static_time_axis, const int32_t *codes,
@@ -1382,6 +1474,7 @@ ENCODEC_API encodec_status encodec_encode_codes(
  * @param scales           Receives [chunks], 1 where the bundle does not normalise. May be NULL if its capacity is 0: then none are given.
  * @param scales_capacity  Scales that there is room for.
  * @param plan             Receives the plan, also with ENCODEC_ERROR_BUFFER_TOO_SMALL. May be NULL.
+ * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if there is less room than the plan takes; and as encodec_decode.
  */
 ENCODEC_API encodec_status encodec_decode_codes(
     encodec_codec *codec, const encodec_decode_options *options, const uint8_t *data, size_t size, int32_t *codes, uint64_t codes_capacity,

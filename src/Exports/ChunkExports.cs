@@ -28,6 +28,10 @@ internal static unsafe class ChunkExports
     /// after a failure.
     /// </param>
     /// <param name="sizes">Receives the bytes of each payload: [chunks].</param>
+    /// <returns>
+    /// ENCODEC_ERROR_INVALID_ARGUMENT for a code or scale that is none, or steps of 0; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 -
+    /// 1 codes; and what encoding can end with, as said at the top.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encode_chunks")]
     public static int EncodeChunks(
         [CType("encodec_codec *")] nint codec,
@@ -84,6 +88,11 @@ internal static unsafe class ChunkExports
     /// <param name="minimumRange">2 for both.</param>
     /// <param name="codes">Receives [chunks][codebooks][steps].</param>
     /// <param name="scales">Receives [chunks], 1 where the bundle does not normalise; NULL if they are not wanted.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_CORRUPT_CHUNK for a payload that cannot have come from an encoder; ENCODEC_ERROR_INVALID_ARGUMENT for a precision
+    /// that no file has, or steps of 0; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 codes; and what decoding can end with, as
+    /// said at the top.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decode_chunks")]
     public static int DecodeChunks(
         [CType("encodec_codec *")] nint codec,

@@ -18,6 +18,9 @@ internal static unsafe class CodesExports
     /// <param name="length">Samples per channel.</param>
     /// <param name="hasStaticTimeAxis">1 if the host's frame model takes windows of the bundle's size only, else 0.</param>
     /// <param name="plan">Receives the plan.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_INVALID_ARGUMENT if length is more than a file can have, chunk_ms does not fit, or struct_size is no possible size.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_plan_chunks")]
     public static int PlanChunks(
         [CType("encodec_codec *")] nint codec,
@@ -45,6 +48,7 @@ internal static unsafe class CodesExports
     /// <param name="plan">As encodec_plan_chunks or encodec_decode_codes has filled it.</param>
     /// <param name="chunk">The chunk, from 0.</param>
     /// <param name="steps">Receives their number; 0 after a failure.</param>
+    /// <returns>ENCODEC_ERROR_INVALID_ARGUMENT if the plan has not as many chunks, or is none of this bundle's.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_chunk_steps")]
     public static int ChunkSteps(
         [CType("encodec_codec *")] nint codec, [CType("const encodec_chunk_plan *")] NativeChunkPlan* plan, ulong chunk, uint* steps)
@@ -84,6 +88,10 @@ internal static unsafe class CodesExports
     /// <param name="frames">The plan's frames.</param>
     /// <param name="data">Receives the file, to be freed with encodec_free; NULL after a failure.</param>
     /// <param name="size">Receives its size in bytes.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_INVALID_ARGUMENT if chunks or frames are not the plan's, or for a code or scale that is none;
+    /// ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 codes; and what encoding can end with, as said at the top.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encode_codes")]
     public static int EncodeCodes(
         [CType("encodec_codec *")] nint codec,
@@ -142,6 +150,7 @@ internal static unsafe class CodesExports
     /// <param name="scales">Receives [chunks], 1 where the bundle does not normalise. May be NULL if its capacity is 0: then none are given.</param>
     /// <param name="scalesCapacity">Scales that there is room for.</param>
     /// <param name="plan">Receives the plan, also with ENCODEC_ERROR_BUFFER_TOO_SMALL. May be NULL.</param>
+    /// <returns>ENCODEC_ERROR_BUFFER_TOO_SMALL if there is less room than the plan takes; and as encodec_decode.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decode_codes")]
     public static int DecodeCodes(
         [CType("encodec_codec *")] nint codec,

@@ -16,6 +16,11 @@ internal static unsafe class DecodeExports
     /// <param name="data">The file, or at least its header.</param>
     /// <param name="size">Bytes in data.</param>
     /// <param name="info">Receives what the header says.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NOT_ECDC, ENCODEC_ERROR_UNSUPPORTED_VERSION or ENCODEC_ERROR_INVALID_HEADER if this is no header;
+    /// ENCODEC_ERROR_TRUNCATED if it is not complete; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size. info is then as
+    /// it was.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_read_info")]
     public static int ReadInfo([CType("const uint8_t *")] byte* data, nuint size, NativeFileInfo* info)
     {
@@ -50,6 +55,13 @@ internal static unsafe class DecodeExports
     /// <param name="layout">How the channels are to lie.</param>
     /// <param name="length">Receives the samples per channel that the file holds, also with ENCODEC_ERROR_BUFFER_TOO_SMALL. May be
     /// NULL.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is less than length * channels, unless samples is NULL and capacity 0;
+    /// ENCODEC_ERROR_NOT_ECDC, ENCODEC_ERROR_UNSUPPORTED_VERSION, ENCODEC_ERROR_INVALID_HEADER, ENCODEC_ERROR_TRUNCATED,
+    /// ENCODEC_ERROR_CORRUPT_CHUNK or ENCODEC_ERROR_CHUNK_COUNT_MISMATCH for what is no file, or a damaged one;
+    /// ENCODEC_ERROR_BUNDLE_MISMATCH if it was made with another model; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 values, which
+    /// files, streams and readers give; and what decoding can end with, as said at the top.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decode")]
     public static int Decode(
         [CType("encodec_codec *")] nint codec,
@@ -107,6 +119,11 @@ internal static unsafe class DecodeExports
     /// <param name="wavPath">The WAV file.</param>
     /// <param name="format">How samples are stored.</param>
     /// <param name="overwrite">1 if an existing output may be replaced, else 0.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_FILE_NOT_FOUND if there is no .ecdc file or no folder for the output; ENCODEC_ERROR_FILE_EXISTS if the output exists
+    /// and overwrite is 0; ENCODEC_ERROR_ACCESS_DENIED, ENCODEC_ERROR_IO_FAILED or ENCODEC_ERROR_DISK_FULL; ENCODEC_ERROR_LIMIT_EXCEEDED
+    /// if the output would be larger than a WAV file can be; and as encodec_decode, without its limit.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decode_file")]
     public static int DecodeFile(
         [CType("encodec_codec *")] nint codec,

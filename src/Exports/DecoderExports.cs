@@ -18,9 +18,13 @@ internal static unsafe class DecoderExports
     /// another is inside is ENCODEC_ERROR_INVALID_STATE. Decoders of one codec may be used by different threads. A file from before
     /// headers carried windows ends with ENCODEC_ERROR_CHUNK_COUNT_MISMATCH: it takes a reader.
     /// </summary>
-    /// <param name="codec">The codec; it lives as long as the decoder, even if it is destroyed before.</param>
+    /// <param name="codec">The codec; what the decoder needs of it lives as long as the decoder, even if it is destroyed before.</param>
     /// <param name="options">How, or NULL for the defaults. Copied; what its pointers lead to has to live as long as the decoder.</param>
-    /// <param name="decoder">Receives the handle; NULL after a failure.</param>
+    /// <param name="decoder">Receives the handle, to be destroyed with encodec_decoder_destroy; NULL after a failure.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_INVALID_ARGUMENT if an option is outside its limits; ENCODEC_ERROR_INVALID_STATE if the codec cannot decode;
+    /// ENCODEC_ERROR_CANCELLED.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_create")]
     public static int Create(
         [CType("encodec_codec *")] nint codec,
@@ -53,11 +57,14 @@ internal static unsafe class DecoderExports
 
     /// <summary>
     /// Takes the next bytes of the file and decodes what they complete. Samples wait until they are pulled: pull before pushing more. After
-    /// a failure the samples before it can still be pulled; every other call returns ENCODEC_ERROR_INVALID_STATE and names the failure.
+    /// a failure the samples before it can still be pulled; pushing and finishing return ENCODEC_ERROR_INVALID_STATE and name the failure.
     /// </summary>
     /// <param name="decoder">The decoder.</param>
     /// <param name="data">The bytes; may be NULL if size is 0.</param>
     /// <param name="size">Any number of bytes.</param>
+    /// <returns>
+    /// What encodec_decode returns for the same bytes; ENCODEC_ERROR_INVALID_STATE after encodec_decoder_finish or a failure.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_push")]
     public static int Push([CType("encodec_decoder *")] nint decoder, [CType("const uint8_t *")] byte* data, nuint size)
     {
@@ -86,6 +93,11 @@ internal static unsafe class DecoderExports
     /// before its end can still be pulled. What conceals missing chunks is made as it is pulled: pull until there is no more.
     /// </summary>
     /// <param name="decoder">The decoder.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_TRUNCATED or ENCODEC_ERROR_CHUNK_COUNT_MISMATCH if there is too little, and that is not to be concealed;
+    /// ENCODEC_ERROR_LIMIT_EXCEEDED if more is missing than is concealed; what encodec_decode returns for the whole file;
+    /// ENCODEC_ERROR_INVALID_STATE if it has been finished already, or has failed.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_finish")]
     public static int Finish([CType("encodec_decoder *")] nint decoder)
     {
@@ -105,6 +117,9 @@ internal static unsafe class DecoderExports
     /// <param name="decoder">The decoder.</param>
     /// <param name="info">Receives it; left as it is if the header is not complete.</param>
     /// <param name="isKnown">Receives 1 if the header is complete, else 0.</param>
+    /// <returns>
+    /// ENCODEC_OK also while the header is not complete; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_get_info")]
     public static int GetInfo([CType("encodec_decoder *")] nint decoder, NativeFileInfo* info, uint* isKnown)
     {
@@ -130,6 +145,7 @@ internal static unsafe class DecoderExports
     /// <summary>Samples that can be pulled now.</summary>
     /// <param name="decoder">The decoder.</param>
     /// <param name="count">Receives the number of samples per channel.</param>
+    /// <returns>ENCODEC_OK, also after a failure of the stream.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_available")]
     public static int Available([CType("encodec_decoder *")] nint decoder, ulong* count)
     {
@@ -151,6 +167,7 @@ internal static unsafe class DecoderExports
     /// <param name="interleaved">[capacity][channels]; may be NULL if capacity is 0.</param>
     /// <param name="capacity">Most samples per channel to take: interleaved has room for as many.</param>
     /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
+    /// <returns>ENCODEC_ERROR_INVALID_STATE if the stream has failed and the samples before that have been pulled.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_f32")]
     public static int PullF32(
         [CType("encodec_decoder *")] nint decoder, float* interleaved, nuint capacity, nuint* count)
@@ -172,6 +189,7 @@ internal static unsafe class DecoderExports
     /// <param name="interleaved">[capacity][channels]; may be NULL if capacity is 0.</param>
     /// <param name="capacity">Most samples per channel to take: interleaved has room for as many.</param>
     /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
+    /// <returns>As encodec_decoder_pull_f32.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_s16")]
     public static int PullS16(
         [CType("encodec_decoder *")] nint decoder, short* interleaved, nuint capacity, nuint* count)
@@ -190,9 +208,10 @@ internal static unsafe class DecoderExports
 
     /// <summary>Takes samples that are final, f32, each channel into a buffer of its own.</summary>
     /// <param name="decoder">The decoder.</param>
-    /// <param name="channels">One pointer for each channel, to room for capacity samples.</param>
+    /// <param name="channels">One pointer for each channel, to room for capacity samples; may be NULL if capacity is 0.</param>
     /// <param name="capacity">Most samples per channel to take: each channel has room for as many.</param>
     /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
+    /// <returns>As encodec_decoder_pull_f32.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_planar_f32")]
     public static int PullPlanarF32(
         [CType("encodec_decoder *")] nint decoder, [CType("float *const *")] float** channels, nuint capacity, nuint* count)
@@ -211,9 +230,10 @@ internal static unsafe class DecoderExports
 
     /// <summary>Takes samples that are final, of 16 bits, each channel into a buffer of its own.</summary>
     /// <param name="decoder">The decoder.</param>
-    /// <param name="channels">One pointer for each channel, to room for capacity samples.</param>
+    /// <param name="channels">One pointer for each channel, to room for capacity samples; may be NULL if capacity is 0.</param>
     /// <param name="capacity">Most samples per channel to take: each channel has room for as many.</param>
     /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
+    /// <returns>As encodec_decoder_pull_f32.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_planar_s16")]
     public static int PullPlanarS16(
         [CType("encodec_decoder *")] nint decoder, [CType("int16_t *const *")] short** channels, nuint capacity, nuint* count)
@@ -233,6 +253,7 @@ internal static unsafe class DecoderExports
     /// <summary>How many damaged stretches have been concealed so far.</summary>
     /// <param name="decoder">The decoder.</param>
     /// <param name="count">Receives the number.</param>
+    /// <returns>ENCODEC_OK, also after a failure of the stream.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_get_damage_count")]
     public static int GetDamageCount([CType("encodec_decoder *")] nint decoder, ulong* count)
     {
@@ -253,6 +274,7 @@ internal static unsafe class DecoderExports
     /// <param name="decoder">The decoder.</param>
     /// <param name="index">Which, from 0.</param>
     /// <param name="damage">Receives it.</param>
+    /// <returns>ENCODEC_ERROR_INVALID_ARGUMENT if there are not as many, or struct_size is no possible size.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_get_damage")]
     public static int GetDamage([CType("encodec_decoder *")] nint decoder, ulong index, NativeDamage* damage)
     {
@@ -275,7 +297,8 @@ internal static unsafe class DecoderExports
     }
 
     /// <summary>Destroys a decoder and sets the handle to NULL, at any time. A handle that is NULL already is allowed.</summary>
-    /// <param name="decoder">The decoder.</param>
+    /// <param name="decoder">The variable that holds the handle.</param>
+    /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_destroy")]
     public static int Destroy([CType("encodec_decoder **")] nint* decoder)
     {
@@ -295,6 +318,7 @@ internal static unsafe class DecoderExports
     /// <param name="buffer">Receives the message and its terminating zero. May be NULL if capacity is 0.</param>
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
+    /// <returns>As encodec_codec_last_error.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_last_error")]
     public static int ReadLastError([CType("encodec_decoder *")] nint decoder, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
     {

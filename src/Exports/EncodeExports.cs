@@ -21,6 +21,12 @@ internal static unsafe class EncodeExports
     /// <param name="layout">How the channels lie.</param>
     /// <param name="data">Receives the file, to be freed with encodec_free; NULL after a failure.</param>
     /// <param name="size">Receives its size in bytes.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_SAMPLE_RATE_MISMATCH or ENCODEC_ERROR_CHANNEL_COUNT_MISMATCH if the audio is not of the bundle's kind;
+    /// ENCODEC_ERROR_INVALID_ARGUMENT for a NaN or infinity among the samples, or a chunk_ms that does not fit;
+    /// ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 values, which files and streams take; and what encoding can end with, as said
+    /// at the top.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encode")]
     public static int Encode(
         [CType("encodec_codec *")] nint codec,
@@ -63,6 +69,11 @@ internal static unsafe class EncodeExports
     /// <param name="wavPath">The WAV file.</param>
     /// <param name="ecdcPath">The .ecdc file.</param>
     /// <param name="overwrite">1 if an existing output may be replaced, else 0.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_FILE_NOT_FOUND if there is no WAV file or no folder for the output; ENCODEC_ERROR_FILE_EXISTS if the output exists
+    /// and overwrite is 0; ENCODEC_ERROR_ACCESS_DENIED, ENCODEC_ERROR_IO_FAILED or ENCODEC_ERROR_DISK_FULL; ENCODEC_ERROR_INVALID_WAV or
+    /// ENCODEC_ERROR_UNSUPPORTED_WAV; and as encodec_encode, without its limit.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encode_file")]
     public static int EncodeFile(
         [CType("encodec_codec *")] nint codec,

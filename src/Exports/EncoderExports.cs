@@ -29,6 +29,11 @@ internal static unsafe class EncoderExports
     /// <param name="sampleRate">Has to be the bundle's.</param>
     /// <param name="channels">Has to be the bundle's.</param>
     /// <param name="encoder">Receives the handle, to be destroyed with encodec_encoder_destroy; NULL after a failure.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_SAMPLE_RATE_MISMATCH or ENCODEC_ERROR_CHANNEL_COUNT_MISMATCH if the audio is not of the bundle's kind;
+    /// ENCODEC_ERROR_INVALID_ARGUMENT if an option is outside its limits; ENCODEC_ERROR_INVALID_STATE if the codec cannot encode; and
+    /// what encoding can end with, as said at the top.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_create")]
     public static int Create(
         [CType("encodec_codec *")] nint codec,
@@ -79,6 +84,7 @@ internal static unsafe class EncoderExports
     /// <param name="encoder">The encoder.</param>
     /// <param name="interleaved">count * channels values; may be NULL if count is 0.</param>
     /// <param name="count">Samples per channel.</param>
+    /// <returns>As encodec_encoder_push_f32.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_push_s16")]
     public static int PushShorts([CType("encodec_encoder *")] nint encoder, [CType("const int16_t *")] short* interleaved, nuint count) =>
         Push(encoder, interleaved, count);
@@ -87,6 +93,7 @@ internal static unsafe class EncoderExports
     /// <param name="encoder">The encoder.</param>
     /// <param name="channels">A pointer per channel, each to count values, finite; may be NULL if count is 0.</param>
     /// <param name="count">Samples per channel.</param>
+    /// <returns>As encodec_encoder_push_f32.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_push_planar_f32")]
     public static int PushPlanarFloats(
         [CType("encodec_encoder *")] nint encoder, [CType("const float *const *")] float** channels, nuint count) => Push(encoder, channels, count);
@@ -95,6 +102,7 @@ internal static unsafe class EncoderExports
     /// <param name="encoder">The encoder.</param>
     /// <param name="channels">A pointer per channel, each to count values; may be NULL if count is 0.</param>
     /// <param name="count">Samples per channel.</param>
+    /// <returns>As encodec_encoder_push_f32.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_push_planar_s16")]
     public static int PushPlanarShorts(
         [CType("encodec_encoder *")] nint encoder, [CType("const int16_t *const *")] short** channels, nuint count) => Push(encoder, channels, count);
@@ -125,6 +133,7 @@ internal static unsafe class EncoderExports
     /// <param name="buffer">Receives them. May be NULL if capacity is 0.</param>
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives their number: 0 if there are none now or, after encodec_encoder_finish, no more.</param>
+    /// <returns>ENCODEC_ERROR_INVALID_STATE if the stream has failed.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_pull")]
     public static int Pull([CType("encodec_encoder *")] nint encoder, byte* buffer, nuint capacity, nuint* size)
     {
@@ -150,6 +159,7 @@ internal static unsafe class EncoderExports
     /// <summary>How many bytes can be pulled now.</summary>
     /// <param name="encoder">The encoder.</param>
     /// <param name="bytes">Receives their number.</param>
+    /// <returns>ENCODEC_ERROR_INVALID_STATE if the stream has failed.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_available")]
     public static int Available([CType("encodec_encoder *")] nint encoder, ulong* bytes)
     {
@@ -212,6 +222,7 @@ internal static unsafe class EncoderExports
 
     /// <summary>Ends a stream, at any time, and sets the handle to NULL. A handle that is NULL already is allowed.</summary>
     /// <param name="encoder">The variable that holds the handle.</param>
+    /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_destroy")]
     public static int Destroy([CType("encodec_encoder **")] nint* encoder)
     {
@@ -231,6 +242,7 @@ internal static unsafe class EncoderExports
     /// <param name="buffer">Receives the message and its terminating zero. May be NULL if capacity is 0.</param>
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
+    /// <returns>As encodec_codec_last_error.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_last_error")]
     public static int EncoderLastError([CType("encodec_encoder *")] nint encoder, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
     {

@@ -57,8 +57,10 @@ internal static unsafe class LibraryExports
     /// <param name="buffer">Receives the message and its terminating zero. May be NULL if capacity is 0.</param>
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
-    /// <returns>ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small; buffer then receives the terminating zero alone. The
-    /// message itself stays what it was.</returns>
+    /// <returns>
+    /// ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small; buffer then receives the terminating zero alone.
+    /// ENCODEC_ERROR_NULL_ARGUMENT if capacity is above 0 and buffer is NULL. The message itself stays what it was.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_last_error")]
     public static int LastErrorText([CType("char *")] byte* buffer, nuint capacity, nuint* size)
     {

@@ -12,6 +12,9 @@ internal static unsafe class OptionExports
     /// <summary>Fills in the defaults.</summary>
     /// <param name="options">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_onnx_options).</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_onnx_options_init")]
     public static int InitOnnxOptions(
         NativeOnnxOptions* options,
@@ -20,6 +23,9 @@ internal static unsafe class OptionExports
     /// <summary>Fills in the defaults: no files.</summary>
     /// <param name="files">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_bundle_files).</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_files_init")]
     public static int InitBundleFiles(NativeBundleFiles* files, nuint structSize) =>
         Initialize(files, structSize, default(NativeBundleFiles), "encodec_bundle_files");
@@ -27,6 +33,9 @@ internal static unsafe class OptionExports
     /// <summary>Fills in the defaults: everything is run, no hash is given.</summary>
     /// <param name="options">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_verify_options).</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_verify_options_init")]
     public static int InitVerifyOptions(NativeVerifyOptions* options, nuint structSize) =>
         Initialize(options, structSize, VerifyMapping.Defaults, "encodec_verify_options");
@@ -34,6 +43,9 @@ internal static unsafe class OptionExports
     /// <summary>Fills in the defaults: no functions.</summary>
     /// <param name="callbacks">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_frame_callbacks).</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_frame_callbacks_init")]
     public static int InitFrameCallbacks(NativeFrameCallbacks* callbacks, nuint structSize) =>
         Initialize(callbacks, structSize, default(NativeFrameCallbacks), "encodec_frame_callbacks");
@@ -41,6 +53,9 @@ internal static unsafe class OptionExports
     /// <summary>Fills in the defaults.</summary>
     /// <param name="options">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_encode_options).</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encode_options_init")]
     public static int InitEncodeOptions(
         NativeEncodeOptions* options,
@@ -49,6 +64,9 @@ internal static unsafe class OptionExports
     /// <summary>Fills in the defaults.</summary>
     /// <param name="options">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_decode_options).</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_decode_options_init")]
     public static int InitDecodeOptions(NativeDecodeOptions* options, nuint structSize) =>
         Initialize(options, structSize, OptionMapping.DecodeDefaults, "encodec_decode_options");
@@ -56,6 +74,9 @@ internal static unsafe class OptionExports
     /// <summary>Fills in the defaults: no function.</summary>
     /// <param name="callbacks">Receives the defaults.</param>
     /// <param name="structSize">sizeof(encodec_input_callbacks).</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_input_callbacks_init")]
     public static int InitInputCallbacks(NativeInputCallbacks* callbacks, nuint structSize) =>
         Initialize(callbacks, structSize, default(NativeInputCallbacks), "encodec_input_callbacks");

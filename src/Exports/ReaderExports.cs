@@ -16,11 +16,17 @@ internal static unsafe class ReaderExports
     /// Opens a file in memory to decode any stretch of it. A reader is used by one thread at a time; a call while another is inside is
     /// ENCODEC_ERROR_INVALID_STATE. Readers of one codec may be used by different threads. A call that fails leaves it usable.
     /// </summary>
-    /// <param name="codec">The codec; it lives as long as the reader, even if it is destroyed before.</param>
+    /// <param name="codec">The codec; what the reader needs of it lives as long as the reader, even if it is destroyed before.</param>
     /// <param name="options">How, or NULL for the defaults. Copied; what its pointers lead to has to live as long as the reader.</param>
     /// <param name="data">The file; not copied, and has to stay as it is as long as the reader lives.</param>
     /// <param name="size">Bytes in data.</param>
-    /// <param name="reader">Receives the handle; NULL after a failure.</param>
+    /// <param name="reader">Receives the handle, to be destroyed with encodec_reader_destroy; NULL after a failure.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NOT_ECDC, ENCODEC_ERROR_UNSUPPORTED_VERSION, ENCODEC_ERROR_INVALID_HEADER, ENCODEC_ERROR_TRUNCATED or
+    /// ENCODEC_ERROR_CHUNK_COUNT_MISMATCH for what is no file, or one whose chunks cannot be found; ENCODEC_ERROR_BUNDLE_MISMATCH if it
+    /// was made with another model; ENCODEC_ERROR_LIMIT_EXCEEDED if more is missing than is concealed; ENCODEC_ERROR_INVALID_ARGUMENT if
+    /// an option is outside its limits; ENCODEC_ERROR_INVALID_STATE if the codec cannot decode.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_reader_open_memory")]
     public static int OpenMemory(
         [CType("encodec_codec *")] nint codec,
@@ -44,7 +50,11 @@ internal static unsafe class ReaderExports
     /// <param name="codec">The codec.</param>
     /// <param name="options">How, or NULL for the defaults.</param>
     /// <param name="path">The file; open as long as the reader lives.</param>
-    /// <param name="reader">Receives the handle; NULL after a failure.</param>
+    /// <param name="reader">Receives the handle, to be destroyed with encodec_reader_destroy; NULL after a failure.</param>
+    /// <returns>
+    /// As encodec_reader_open_memory; ENCODEC_ERROR_FILE_NOT_FOUND, ENCODEC_ERROR_ACCESS_DENIED or ENCODEC_ERROR_IO_FAILED if the file
+    /// cannot be read.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_reader_open_file")]
     public static int OpenFile(
         [CType("encodec_codec *")] nint codec,
@@ -67,7 +77,11 @@ internal static unsafe class ReaderExports
     /// <param name="codec">The codec.</param>
     /// <param name="options">How, or NULL for the defaults.</param>
     /// <param name="input">Reads the file. Copied; user_data has to live as long as the reader.</param>
-    /// <param name="reader">Receives the handle; NULL after a failure.</param>
+    /// <param name="reader">Receives the handle, to be destroyed with encodec_reader_destroy; NULL after a failure.</param>
+    /// <returns>
+    /// As encodec_reader_open_memory; what read returns, if it fails; ENCODEC_ERROR_INVALID_ARGUMENT if it claims to have read more than
+    /// it was asked for; ENCODEC_ERROR_TRUNCATED if the file ends before its size.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_reader_open_callbacks")]
     public static int OpenCallbacks(
         [CType("encodec_codec *")] nint codec,
@@ -91,6 +105,7 @@ internal static unsafe class ReaderExports
     /// <summary>What the file's header says.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="info">Receives it.</param>
+    /// <returns>ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_info")]
     public static int GetInfo([CType("encodec_reader *")] nint reader, NativeFileInfo* info)
     {
@@ -109,6 +124,7 @@ internal static unsafe class ReaderExports
     /// <summary>How many chunks the recording takes, lost ones included.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="count">Receives the number.</param>
+    /// <returns>ENCODEC_OK for a reader that no other call is inside.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_chunk_count")]
     public static int GetChunkCount([CType("encodec_reader *")] nint reader, ulong* count)
     {
@@ -129,6 +145,10 @@ internal static unsafe class ReaderExports
     /// <param name="reader">The reader.</param>
     /// <param name="index">The chunk, from 0.</param>
     /// <param name="chunk">Receives what there is to say.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_INVALID_ARGUMENT if there are not as many chunks, or struct_size is no possible size; what reading the file can end
+    /// with.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_chunk")]
     public static int GetChunk([CType("encodec_reader *")] nint reader, ulong index, NativeChunkInfo* chunk)
     {
@@ -168,6 +188,11 @@ internal static unsafe class ReaderExports
     /// <param name="samples">Receives count * channels values. May be NULL if count is 0.</param>
     /// <param name="capacity">Values (not bytes, not samples per channel) in samples.</param>
     /// <param name="layout">How the channels are to lie.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_INVALID_ARGUMENT if the stretch is not within the recording; ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is less than
+    /// count * channels; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 values; ENCODEC_ERROR_CORRUPT_CHUNK for a damaged chunk that
+    /// the stretch depends on and that is not to be concealed; and what decoding can end with, as said at the top.
+    /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_reader_decode")]
     public static int Decode(
         [CType("encodec_reader *")] nint reader, ulong start, ulong count, float* samples, ulong capacity, [CType("encodec_layout")] uint layout)
@@ -203,6 +228,7 @@ internal static unsafe class ReaderExports
     /// <summary>How many damaged stretches have been met so far.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="count">Receives the number.</param>
+    /// <returns>ENCODEC_OK, also after a call that has failed.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_damage_count")]
     public static int GetDamageCount([CType("encodec_reader *")] nint reader, ulong* count)
     {
@@ -223,6 +249,7 @@ internal static unsafe class ReaderExports
     /// <param name="reader">The reader.</param>
     /// <param name="index">Which, from 0.</param>
     /// <param name="damage">Receives it.</param>
+    /// <returns>ENCODEC_ERROR_INVALID_ARGUMENT if there are not as many, or struct_size is no possible size.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_damage")]
     public static int GetDamage([CType("encodec_reader *")] nint reader, ulong index, NativeDamage* damage)
     {
@@ -245,7 +272,8 @@ internal static unsafe class ReaderExports
     }
 
     /// <summary>Destroys a reader and sets the handle to NULL, at any time. A handle that is NULL already is allowed.</summary>
-    /// <param name="reader">The reader.</param>
+    /// <param name="reader">The variable that holds the handle.</param>
+    /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_reader_destroy")]
     public static int Destroy([CType("encodec_reader **")] nint* reader)
     {
@@ -265,6 +293,7 @@ internal static unsafe class ReaderExports
     /// <param name="buffer">Receives the message and its terminating zero. May be NULL if capacity is 0.</param>
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
+    /// <returns>As encodec_codec_last_error.</returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_reader_last_error")]
     public static int ReadLastError([CType("encodec_reader *")] nint reader, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
     {

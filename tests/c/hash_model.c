@@ -73,16 +73,21 @@ static encodec_status decode(
     return ENCODEC_OK;
 }
 
-encodec_codec *hash_model_open(hash_model *model, const char *bundle, bool has_static_time_axis) {
+encodec_frame_callbacks hash_model_callbacks(hash_model *model) {
     encodec_frame_callbacks callbacks;
-    encodec_codec *codec = NULL;
-    encodec_bundle_properties properties = { .struct_size = sizeof(properties) };
     CHECK_OK(encodec_frame_callbacks_init(&callbacks, sizeof(callbacks)));
     callbacks.user_data = model;
     callbacks.encode_frames = encode;
     callbacks.decode_frames = decode;
-    callbacks.has_static_time_axis = has_static_time_axis ? 1 : 0;
     callbacks.allows_concurrent_calls = 1;
+    return callbacks;
+}
+
+encodec_codec *hash_model_open(hash_model *model, const char *bundle, bool has_static_time_axis) {
+    encodec_frame_callbacks callbacks = hash_model_callbacks(model);
+    encodec_codec *codec = NULL;
+    encodec_bundle_properties properties = { .struct_size = sizeof(properties) };
+    callbacks.has_static_time_axis = has_static_time_axis ? 1 : 0;
     CHECK_OK(encodec_codec_open_with_callbacks(bundle, &callbacks, &codec));
     CHECK_OK(encodec_codec_get_properties(codec, &properties));
     model->cardinality = properties.codebook_cardinality;

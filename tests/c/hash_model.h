@@ -23,6 +23,9 @@ typedef struct hash_model {
     void *on_call_data;
 } hash_model;
 
+/** Such a model's functions, with the model as their user data. Concurrent calls are allowed. */
+encodec_frame_callbacks hash_model_callbacks(hash_model *model);
+
 /** Opens a bundle with such a model, which has to live as long as the codec. Concurrent calls are allowed. */
 encodec_codec *hash_model_open(hash_model *model, const char *bundle, bool has_static_time_axis);
 

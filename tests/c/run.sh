@@ -3,6 +3,9 @@
 #
 #   run.sh [--sanitize | --valgrind] [program...]
 #
+# --sanitize builds them with AddressSanitizer and UndefinedBehaviorSanitizer; --valgrind runs them under memcheck. What a mode leaves out
+# it says, and why; programs that are named run all the same.
+#
 # Environment: ENCODEC_LIB_DIR, the folder with libencodec.so (dist/lib); CC (gcc); ENCODEC_TEST_OUT, where programs are built
 # (artifacts/tests-c). Prints each program's counts, then one line with the sum; the exit code is 0 if nothing failed.
 set -u
@@ -38,27 +41,41 @@ everything="
     bundles
     structs
     callbacks
+    reentrancy
     cancellation
     encoder
     encoder_faults
     codes
     decoder
     decoder_faults
-    decoder_memory
     reader
     files
     threads
+    traffic
+    leaks
     dlopen
     log
     golden_encode
     golden_decode
 "
-
-# ONNX Runtime takes minutes under valgrind, which could tell nothing of it.
-[ "$mode" = valgrind ] || everything="$everything onnx_errors runtime_choice verify onnx"
-
-# The tools' own memory would be measured, not the library's.
-[ "$mode" = plain ] && everything="$everything encoder_memory"
+onnx="onnx_errors runtime_choice verify onnx"
+memory="encoder_memory decoder_memory scarcity"
+case $mode in
+plain)
+    everything="$everything $onnx $memory"
+    left_out=
+    ;;
+sanitize)
+    everything="$everything $onnx"
+    left_out="$memory: the sanitizers' memory would be measured, not the library's"
+    export ENCODEC_TEST_SECONDS=3 ENCODEC_TEST_ROUNDS=100
+    ;;
+valgrind)
+    left_out="$onnx: ONNX Runtime takes minutes there, which could tell nothing of it
+$memory: valgrind's memory would be measured, not the library's"
+    export ENCODEC_TEST_SECONDS=10 ENCODEC_TEST_ROUNDS=12
+    ;;
+esac
 programs=${*:-$everything}
 out=$out/$mode
 mkdir -p "$out" || exit 2
@@ -130,6 +147,8 @@ add() {
         echo "FAILED $3: exit code $2"
     fi
 }
+
+[ $# -gt 0 ] || [ -z "$left_out" ] || echo "$left_out" | sed 's/^/left out: /'
 
 sh "$here/check_header.sh" > "$out/check_header.log" 2>&1
 status=$?

@@ -13,21 +13,22 @@ internal sealed class AudioDecoder(
         BundleManifest manifest = bundle.Manifest;
         DecodePlan plan = DecodePlan.Of(input, bundle, options.Damage);
         ChunkLayout layout = plan.Layout;
-        Action<DamagedRange> report = options.OnDamage ?? (_ => { });
         sink.Begin(manifest.SampleRate, manifest.Channels, layout.AudioLength);
         if (layout.ChunkCount > 0)
         {
             using ChunkPipeline pipeline = new(bundle, frames, layout, plan.Parameters, options);
             IWindowAssembler assembler = WindowAssembler.For(layout, manifest.Channels, options.SeamRepair, sink);
-            WindowConcealer concealer = new(layout, manifest.Channels, options, assembler, report);
+            WindowConcealer concealer = new(layout, manifest.Channels, options, assembler, Report);
             pipeline.Run(new IndexedChunkFeed(plan, 0, layout.ChunkCount), concealer, progress, cancellation);
         }
 
         if (plan.Index.HasSurplus)
         {
-            report(DamageExtent.Surplus(layout));
+            Report(DamageExtent.Surplus(layout));
         }
 
         progress?.Report(new CodecProgress(layout.AudioLength, layout.AudioLength));
     }
+
+    private void Report(DamagedRange range) => DamageNotice.Tell(range, options.OnDamage);
 }

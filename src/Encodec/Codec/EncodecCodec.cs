@@ -173,6 +173,7 @@ public sealed class EncodecCodec : IDisposable
     {
         options ??= new DecodeOptions();
         RequireCounts(options.BatchSize, options.Threads);
+        cancellation.ThrowIfCancellationRequested();
         return new StreamDecoder(Bundle, Frames, options, progress, cancellation);
     }
 

@@ -65,6 +65,7 @@ public sealed class StreamDecoder : IDisposable
         RequireUsable();
         try
         {
+            _cancellation.ThrowIfCancellationRequested();
             if (Header is null)
             {
                 Begin(ref bytes);
@@ -95,6 +96,7 @@ public sealed class StreamDecoder : IDisposable
         _isFinished = true;
         try
         {
+            _cancellation.ThrowIfCancellationRequested();
             if (_chunks is null)
             {
                 throw _headerParser.Cut();

@@ -17,6 +17,7 @@ internal sealed unsafe class HostReader : IDisposable
     {
         _options = options;
         _cancellation = HostCancellation.Find(options.Cancellation);
+        _cancellation?.Token.ThrowIfCancellationRequested();
         Reader = codec.OpenReader(input, leaveOpen: false, OptionMapping.ToOptions(options));
     }
 

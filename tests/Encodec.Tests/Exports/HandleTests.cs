@@ -3,8 +3,12 @@ using Encodec.Exports.Handles;
 namespace Encodec.Tests.Exports;
 
 /// <summary>Handles: found or refused with a sentence, entered together or alone, and objects that go away in the right order.</summary>
+[Collection(Collection)]
 public unsafe class HandleTests
 {
+    /// <summary>Tests that make handles, and tests that count them, one after another.</summary>
+    public const string Collection = "handles";
+
     private static readonly HandleKind<Thing> Animal = new("animal");
     private static readonly HandleKind<Thing> Plant = new("plant");
 

@@ -4,6 +4,7 @@ using Encodec.Exports.Interop;
 namespace Encodec.Tests.Exports;
 
 /// <summary>A host's cancellation as operations see it, also those that outlive its handle.</summary>
+[Collection(HandleTests.Collection)]
 public unsafe class HostCancellationTests
 {
     [Fact]

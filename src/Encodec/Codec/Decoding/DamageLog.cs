@@ -27,6 +27,6 @@ internal sealed class DamageLog(Action<DamagedRange>? next)
         }
 
         _ranges.Add(range);
-        next?.Invoke(range);
+        DamageNotice.Tell(range, next);
     }
 }
