@@ -1,6 +1,7 @@
 #include "audit_world.h"
 
 #include <dlfcn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -178,11 +179,40 @@ void audit_world_close(void) {
 }
 
 void audit_world_renew(void) {
-    /* What a call gave out. */
-    encodec_free(room.data);
-    room.data = NULL;
     destroy_objects();
     make_objects();
+}
+
+/* Whether a function changes what it is called for. */
+static bool uses_up(const char *function) {
+    static const char *const verbs[] = { "_push", "_pull", "_finish", "_destroy", "_cancellation_cancel", "_reset", "_reader_decode" };
+    for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
+        if (strstr(function, verbs[i]) != NULL) {
+            return true;
+        }
+    }
+
+    return false;
+}
+
+void audit_world_settle(const interface *header, const interface_function *function, encodec_status status) {
+    encodec_free(room.data);
+    room.data = NULL;
+    bool prepared = strstr(function->name, "_patch") != NULL;
+    if (prepared || (status == ENCODEC_OK && uses_up(function->name))) {
+        audit_world_renew();
+        return;
+    }
+
+    for (size_t i = 0; status == ENCODEC_OK && i < function->parameter_count; i++) {
+        size_t made = interface_handle_of(header, function->parameters[i].type, "**");
+        if (made < header->handle_count) {
+            interface_function destroy = { .parameter_count = 1 };
+            const uintptr_t values[INTERFACE_PARAMETERS] = { (uintptr_t)&room.variable[i] };
+            (void)snprintf(destroy.name, sizeof(destroy.name), "%s_destroy", header->handles[made]);
+            CHECK_OK(audit_call(&destroy, values));
+        }
+    }
 }
 
 uintptr_t audit_handle(const char *kind) {

@@ -26,8 +26,11 @@ void audit_world_open(void);
 
 void audit_world_close(void);
 
-/** Destroys and makes anew what a call may have used up. */
+/** Destroys everything and makes it anew. */
 void audit_world_renew(void);
+
+/** After a call: gives back what it made, and makes anew what it, or its preparation, may have used up. */
+void audit_world_settle(const interface *header, const interface_function *function, encodec_status status);
 
 /** The living object of a kind, as a number; 0, and a failed check, if it is missing here. */
 uintptr_t audit_handle(const char *kind);

@@ -41,14 +41,12 @@ static bool begin(probe *p, const interface_function *function, size_t index, co
     return audit_values(&header, function, p->values);
 }
 
-/* Calls, and looks what message there is. What has succeeded may have used something up. */
+/* Calls, and looks what message there is. */
 static void call(probe *p) {
     leave_marker_message();
     p->status = audit_call(p->function, p->values);
     (void)snprintf(p->message, sizeof(p->message), "%s", last_message());
-    if (p->status == ENCODEC_OK) {
-        audit_world_renew();
-    }
+    audit_world_settle(&header, p->function, p->status);
 }
 
 static bool names_parameter(const probe *p) {
@@ -74,7 +72,6 @@ TEST(every_function_works_with_right_arguments) {
                 fail(&p, "ENCODEC_OK");
             }
 
-            audit_world_renew();
             statuses++;
         }
     }
@@ -383,7 +380,7 @@ TEST(short_buffers_for_each_text) {
                 memset(text, 'x', needed + 1);
                 p.values[j + 1] = needed - 1;
                 CHECK_STATUS(ENCODEC_ERROR_BUFFER_TOO_SMALL, audit_call(function, p.values));
-                CHECK(text[0] == '\0' && text[1] == (needed == 2 ? 'x' : 'x') && text[needed - 1] == 'x');
+                CHECK(text[0] == '\0' && text[needed - 1] == 'x');
             }
         }
     }
