@@ -7,12 +7,12 @@
 
 #include "status.h"
 
-/* [damage] Told of each range of samples that is not as it was. */
+/* [damage] Told of each range of samples that is not as it was; of none if the damage touches no sample. */
 static void report(void *user_data, const encodec_damage *damage) {
     (void)user_data;
     fprintf(
-        stderr, "chunk %llu: %s, samples %llu to %llu\n", (unsigned long long)damage->chunk, encodec_status_string(damage->status),
-        (unsigned long long)damage->start, (unsigned long long)(damage->start + damage->length - 1));
+        stderr, "chunk %llu: %s, samples %llu and on, %llu of them\n", (unsigned long long)damage->chunk,
+        encodec_status_string(damage->status), (unsigned long long)damage->start, (unsigned long long)damage->length);
 }
 /* [end] */
 
