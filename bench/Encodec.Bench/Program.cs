@@ -15,4 +15,5 @@ MachineDescription.Write(report);
 EntropyBench.Write(report, options);
 StepBreakdown.Write(report, options);
 MemoryBench.Write(report);
+ResamplingBench.Write(report, options);
 CodecBench.Write(report, options);
