@@ -184,6 +184,10 @@ bool golden_is_full_size(const golden_case *golden) {
     return golden->language_model.dim >= 200;
 }
 
+bool golden_small_only(void) {
+    return getenv("ENCODEC_TEST_SMALL") != NULL;
+}
+
 float *golden_source(const golden_case *golden) {
     size_t size = golden_values(golden) * sizeof(float);
     float *source = allocate(size);

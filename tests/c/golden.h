@@ -65,6 +65,9 @@ size_t golden_values(const golden_case *golden);
 /** Wide enough that one run takes seconds. */
 bool golden_is_full_size(const golden_case *golden);
 
+/* Whether only small cases are to run, and few rounds of them: ENCODEC_TEST_SMALL is set, as where valgrind runs the tests. */
+bool golden_small_only(void);
+
 /** The source, or silence where the case has none: [channels][audio_length]. Freed by the caller. */
 float *golden_source(const golden_case *golden);
 

@@ -92,7 +92,7 @@ static void check_length(bench *b, size_t length) {
     recording audio = recording_of_noise(b->golden.properties.channels, length, length);
     size_t size = 0;
     uint8_t *expected = encode_at_once(b->codec, &b->options, &audio, b->golden.properties.sample_rate, &size);
-    for (size_t shape = 0; shape < sizeof(shapes) / sizeof(shapes[0]); shape++) {
+    for (size_t shape = golden_small_only() ? 1 : 0; shape < (golden_small_only() ? 2 : sizeof(shapes) / sizeof(shapes[0])); shape++) {
         b->options.threads = shapes[shape][0];
         b->options.batch_size = shapes[shape][1];
         for (length_known known = KNOWN; known <= PATCHED; known++) {
