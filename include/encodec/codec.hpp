@@ -38,6 +38,17 @@ inline void require_values(const char *name, std::uint64_t size, std::uint64_t e
     }
 }
 
+/// Samples per channel in so many interleaved values; throws if that is no whole number.
+inline std::size_t samples_of(std::size_t values, std::uint32_t channels) {
+    if (channels == 0 || values % channels != 0) {
+        throw error(
+            ENCODEC_ERROR_INVALID_ARGUMENT,
+            std::to_string(values) + " values are no whole number of samples of " + std::to_string(channels) + " channels.");
+    }
+
+    return values / channels;
+}
+
 }  // namespace detail
 
 /// The header of an .ecdc file in memory; needs no bundle.
@@ -95,17 +106,12 @@ public:
     bytes encode(
         span<const float> samples, std::uint32_t sample_rate, std::uint32_t channels, const encode_options &options = {},
         encodec_layout layout = ENCODEC_LAYOUT_INTERLEAVED) const {
-        if (channels == 0 || samples.size() % channels != 0) {
-            throw error(
-                ENCODEC_ERROR_INVALID_ARGUMENT,
-                std::to_string(samples.size()) + " values are no whole number of samples of " + std::to_string(channels) + " channels.");
-        }
-
+        const std::size_t length = detail::samples_of(samples.size(), channels);
         const encodec_encode_options native = detail::to_c(options);
         std::uint8_t *data = nullptr;
         std::size_t size = 0;
         detail::check(encodec_encode(
-            handle_.get(), &native, samples.data(), samples.size() / channels, sample_rate, channels, layout, &data, &size));
+            handle_.get(), &native, samples.data(), length, sample_rate, channels, layout, &data, &size));
         return bytes(data, size);
     }
 

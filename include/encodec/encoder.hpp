@@ -21,11 +21,11 @@ public:
 
     /// Takes interleaved samples: a whole number of samples of all channels.
     void push(span<const float> interleaved) {
-        detail::check(encodec_encoder_push_f32(handle_.get(), interleaved.data(), count_of(interleaved.size())));
+        detail::check(encodec_encoder_push_f32(handle_.get(), interleaved.data(), detail::samples_of(interleaved.size(), channels_)));
     }
 
     void push(span<const std::int16_t> interleaved) {
-        detail::check(encodec_encoder_push_s16(handle_.get(), interleaved.data(), count_of(interleaved.size())));
+        detail::check(encodec_encoder_push_s16(handle_.get(), interleaved.data(), detail::samples_of(interleaved.size(), channels_)));
     }
 
     /// Takes samples that lie channel by channel: a pointer per channel, each to count values.
@@ -81,16 +81,6 @@ private:
         std::shared_ptr<frame_model> model;
         encode_options options;
     };
-
-    std::size_t count_of(std::size_t values) const {
-        if (channels_ == 0 || values % channels_ != 0) {
-            throw error(
-                ENCODEC_ERROR_INVALID_ARGUMENT,
-                std::to_string(values) + " values are no whole number of samples of " + std::to_string(channels_) + " channels.");
-        }
-
-        return values / channels_;
-    }
 
     std::unique_ptr<kept> kept_;
     detail::handle<encodec_encoder, encodec_encoder_destroy> handle_;
