@@ -15,8 +15,8 @@
  *   everything as it was.
  * - What encoding and decoding can end with: ENCODEC_ERROR_CANCELLED; what a callback returned; what loading the bundle met when it was
  *   first needed, ENCODEC_ERROR_BUNDLE_FILE_MISSING, ENCODEC_ERROR_INVALID_WEIGHTS, ENCODEC_ERROR_LIMIT_EXCEEDED,
- *   ENCODEC_ERROR_RUNTIME_UNAVAILABLE, ENCODEC_ERROR_INVALID_GRAPH, ENCODEC_ERROR_GRAPH_SHAPE_MISMATCH, ENCODEC_ERROR_ACCESS_DENIED or
- *   ENCODEC_ERROR_IO_FAILED; ENCODEC_ERROR_FRAME_MODEL_FAILED or ENCODEC_ERROR_INVALID_FRAME_OUTPUT from the frame model;
+ *   ENCODEC_ERROR_RUNTIME_UNAVAILABLE, ENCODEC_ERROR_PROVIDER_UNAVAILABLE, ENCODEC_ERROR_PROVIDER_FALLBACK,
+ *   ENCODEC_ERROR_INVALID_GRAPH, ENCODEC_ERROR_GRAPH_SHAPE_MISMATCH, ENCODEC_ERROR_ACCESS_DENIED or ENCODEC_ERROR_IO_FAILED; ENCODEC_ERROR_FRAME_MODEL_FAILED or ENCODEC_ERROR_INVALID_FRAME_OUTPUT from the frame model;
  *   ENCODEC_ERROR_INVALID_STATE from a codec that has no frame model, or none for this direction.
  * - Handles are opaque: create, use, destroy. Destroying takes a pointer to the handle and sets it to NULL; a NULL handle is allowed
  *   there. A handle that is not one of this library's, is of another kind, or has been destroyed is answered with
@@ -135,6 +135,12 @@ typedef enum encodec_status {
     ENCODEC_ERROR_FRAME_MODEL_FAILED = 63,
     /** The frame model returned a code or a scale outside its range. */
     ENCODEC_ERROR_INVALID_FRAME_OUTPUT = 64,
+    /** The execution provider that was asked for is not one that ONNX Runtime has, or it does not work on this machine. */
+    ENCODEC_ERROR_PROVIDER_UNAVAILABLE = 65,
+    /** The execution provider was required, and part of a graph would be computed by another. */
+    ENCODEC_ERROR_PROVIDER_FALLBACK = 66,
+    /** The execution provider's results differ too much from the processor's. */
+    ENCODEC_ERROR_PROVIDER_MISMATCH = 67,
 
     /** The caller cancelled the operation. */
     ENCODEC_ERROR_CANCELLED = 70,

@@ -100,6 +100,15 @@ public enum EncodecStatus
     /// <summary>The frame model returned a code or a scale outside its range.</summary>
     InvalidFrameOutput = 64,
 
+    /// <summary>The execution provider that was asked for is not one that ONNX Runtime has, or it does not work on this machine.</summary>
+    ProviderUnavailable = 65,
+
+    /// <summary>The execution provider was required, and part of a graph would be computed by another.</summary>
+    ProviderFallback = 66,
+
+    /// <summary>The execution provider's results differ too much from the processor's.</summary>
+    ProviderMismatch = 67,
+
     /// <summary>The caller cancelled the operation.</summary>
     Cancelled = 70,
 

@@ -76,6 +76,12 @@ class Status(IntEnum):
     """The frame model failed while it ran."""
     INVALID_FRAME_OUTPUT = 64
     """The frame model returned a code or a scale outside its range."""
+    PROVIDER_UNAVAILABLE = 65
+    """The execution provider that was asked for is not there, or does not work on this machine."""
+    PROVIDER_FALLBACK = 66
+    """The execution provider was required, and part of a graph would be computed by another."""
+    PROVIDER_MISMATCH = 67
+    """The execution provider's results differ too much from the processor's."""
 
     CANCELLED = 70
     """The caller cancelled the operation."""

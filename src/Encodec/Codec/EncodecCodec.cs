@@ -3,6 +3,7 @@ using Encodec.Bundles;
 using Encodec.Codec.Decoding;
 using Encodec.Container;
 using Encodec.Frames;
+using Encodec.Frames.Providers;
 
 namespace Encodec.Codec;
 
@@ -41,6 +42,9 @@ public sealed class EncodecCodec : IDisposable
     internal FrameModelGate Frames => _frames ?? throw new EncodecException(
         EncodecStatus.InvalidState, "This codec was created without a frame model; it takes and gives codes, no audio.");
 
+    private OnnxFrameModel Onnx => Frames.Onnx ?? throw new EncodecException(
+        EncodecStatus.InvalidState, "This codec's frame model is the host's own; there are no graphs that a provider could compute.");
+
     /// <summary>Opens a bundle whose graphs ONNX Runtime will run. Graphs and weights are loaded on first use.</summary>
     /// <param name="bundleFolder">The bundle's folder.</param>
     /// <param name="options">How to run the graphs, or null for the defaults.</param>
@@ -50,6 +54,14 @@ public sealed class EncodecCodec : IDisposable
         ModelBundle bundle = ModelBundle.Open(bundleFolder);
         return new EncodecCodec(bundle, new OnnxFrameModel(bundle, options ?? new OnnxFrameModelOptions()));
     }
+
+    /// <summary>Which providers compute the encoder's graph, which is loaded for it.</summary>
+    /// <exception cref="EncodecException">ONNX Runtime does not run this codec's frame model, or the graph cannot be loaded.</exception>
+    public GraphPlacement EncoderPlacement => Onnx.EncoderPlacement;
+
+    /// <summary>Which providers compute the decoder's graph, which is loaded for it.</summary>
+    /// <exception cref="EncodecException">ONNX Runtime does not run this codec's frame model, or the graph cannot be loaded.</exception>
+    public GraphPlacement DecoderPlacement => Onnx.DecoderPlacement;
 
     /// <summary>Encodes a recording.</summary>
     /// <param name="source">PCM of the bundle's rate and channels; read once, to its end.</param>

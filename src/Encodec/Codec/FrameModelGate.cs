@@ -7,6 +7,9 @@ internal sealed class FrameModelGate(IFrameModel model) : IDisposable
 {
     private readonly Lock _gate = new();
 
+    /// <summary>The model, if ONNX Runtime runs it.</summary>
+    public OnnxFrameModel? Onnx => model as OnnxFrameModel;
+
     /// <summary>Whether the model takes windows of the bundle's size only.</summary>
     public bool HasStaticTimeAxis => model.HasStaticTimeAxis;
 

@@ -1,4 +1,5 @@
 using Encodec.Bundles;
+using Encodec.Frames.Providers;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -29,6 +30,7 @@ public sealed class OnnxFrameModel : IFrameModel
                 $"ONNX Runtime's thread count is {options.Threads}; expected 0 (one per core) to {OnnxFrameModelOptions.MaximumThreads}.");
         }
 
+        ProviderOptionCheck.Require(options.Provider);
         _bundle = bundle;
         _options = options;
         _encoder = new OnDemand<EncoderGraph>(LoadEncoder);
@@ -94,6 +96,12 @@ public sealed class OnnxFrameModel : IFrameModel
         }
     }
 
+    /// <summary>Which providers compute the encoder's graph, which is loaded for it.</summary>
+    public GraphPlacement EncoderPlacement => _encoder.Value.Graph.Placement;
+
+    /// <summary>Which providers compute the decoder's graph, which is loaded for it.</summary>
+    public GraphPlacement DecoderPlacement => _decoder.Value.Graph.Placement;
+
     /// <summary>Unloads the graphs.</summary>
     public void Dispose()
     {
@@ -125,7 +133,7 @@ public sealed class OnnxFrameModel : IFrameModel
 
     private EncoderGraph LoadEncoder()
     {
-        OnnxGraph graph = OnnxGraph.Load(_bundle.File(BundlePart.EncodeModel), _options);
+        OnnxGraph graph = OnnxGraph.Load(_bundle, BundlePart.EncodeModel, _options);
         try
         {
             graph.RequireInputs(1);
@@ -155,7 +163,7 @@ public sealed class OnnxFrameModel : IFrameModel
 
     private DecoderGraph LoadDecoder()
     {
-        OnnxGraph graph = OnnxGraph.Load(_bundle.File(BundlePart.DecodeModel), _options);
+        OnnxGraph graph = OnnxGraph.Load(_bundle, BundlePart.DecodeModel, _options);
         try
         {
             int[] codes = graph.RequireInput(0, new("codes", TensorElementType.Int64, null, Manifest.Codebooks, null));

@@ -1,3 +1,5 @@
+using Encodec.Frames.Providers;
+
 namespace Encodec.Frames;
 
 /// <summary>How ONNX Runtime runs the graphs.</summary>
@@ -20,4 +22,10 @@ public sealed record OnnxFrameModelOptions
     /// ENCODEC_ONNXRUNTIME names, or else the one beside this library, or else the system's. A process uses one.
     /// </summary>
     public string? RuntimeLibrary { get; init; }
+
+    /// <summary>What is to compute the graphs; the processor if nothing is said.</summary>
+    public ProviderOptions Provider { get; init; } = new();
+
+    /// <summary>Told of each graph when it has been loaded: which providers compute it. On the thread that needed the graph.</summary>
+    public Action<GraphPlacement>? GraphLoaded { get; init; }
 }

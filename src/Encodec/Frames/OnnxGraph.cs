@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Encodec.Bundles;
+using Encodec.Frames.Providers;
 using Encodec.Logging;
+using Encodec.Verification;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -12,15 +14,21 @@ internal sealed class OnnxGraph : IDisposable
 {
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new();
+    private readonly Lock? _oneRun;
 
-    private OnnxGraph(string name, InferenceSession session)
+    private OnnxGraph(string name, GraphSession opened)
     {
         Name = name;
-        _session = session;
+        _session = opened.Session;
+        Placement = opened.Placement;
+        _oneRun = opened.IsSequential ? new Lock() : null;
     }
 
     /// <summary>The graph's file as messages name it.</summary>
     public string Name { get; }
+
+    /// <summary>Which providers compute it.</summary>
+    public GraphPlacement Placement { get; }
 
     /// <summary>Number of inputs.</summary>
     public int Inputs => _session.InputNames.Count;
@@ -29,33 +37,20 @@ internal sealed class OnnxGraph : IDisposable
     public int Outputs => _session.OutputNames.Count;
 
     /// <summary>Loads a graph.</summary>
-    /// <exception cref="EncodecException">ONNX Runtime is missing or refuses the file.</exception>
-    public static OnnxGraph Load(BundleFile file, OnnxFrameModelOptions options)
+    /// <exception cref="EncodecException">ONNX Runtime is missing or refuses the file, or the provider is not there or does not do what was required.</exception>
+    public static OnnxGraph Load(ModelBundle bundle, BundlePart part, OnnxFrameModelOptions options)
     {
-        // ONNX Runtime opens it again: from its path, it finds weights that lie beside the graph.
+        BundleFile file = bundle.File(part);
+
+        // Before anything else is looked for: a missing file is the file's error.
         file.Open().Dispose();
-        OnnxRuntimeLibrary.EnsureLoaded(options.RuntimeLibrary);
         long start = Stopwatch.GetTimestamp();
-        try
-        {
-            using SessionOptions sessionOptions = new();
-            sessionOptions.IntraOpNumThreads = options.Threads;
-            sessionOptions.InterOpNumThreads = 1;
-            sessionOptions.ExecutionMode = ExecutionMode.ORT_SEQUENTIAL;
-            sessionOptions.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
-            sessionOptions.AddSessionConfigEntry("session.intra_op.allow_spinning", options.AllowSpinning ? "1" : "0");
-            InferenceSession session = file.Path is string path
-                ? new InferenceSession(path, sessionOptions)
-                : new InferenceSession(file.ReadAll(), sessionOptions);
-            EncodecLog.Write(
-                LogLevel.Info,
-                () => string.Create(CultureInfo.InvariantCulture, $"Graph '{file.Name}' loaded in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms."));
-            return new OnnxGraph(file.Name, session);
-        }
-        catch (OnnxRuntimeException exception)
-        {
-            throw new EncodecException(EncodecStatus.InvalidGraph, $"ONNX Runtime refuses the graph '{file.Name}': {exception.Message}", exception);
-        }
+        OnnxGraph graph = new(file.Name, GraphSession.Open(file, options, Context(bundle, file, options)));
+        EncodecLog.Write(
+            LogLevel.Info,
+            () => string.Create(CultureInfo.InvariantCulture, $"Graph '{file.Name}' loaded in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms."));
+        options.GraphLoaded?.Invoke(graph.Placement);
+        return graph;
     }
 
     /// <summary>Refuses a graph that wants more than a bundle can give it.</summary>
@@ -91,7 +86,15 @@ internal sealed class OnnxGraph : IDisposable
     {
         try
         {
-            return _session.Run(_runOptions, _session.InputNames, inputs, [.. _session.OutputNames.Take(outputs)]);
+            if (_oneRun is null)
+            {
+                return RunSession(inputs, outputs);
+            }
+
+            lock (_oneRun)
+            {
+                return RunSession(inputs, outputs);
+            }
         }
         catch (OnnxRuntimeException exception)
         {
@@ -122,6 +125,18 @@ internal sealed class OnnxGraph : IDisposable
         _session.Dispose();
         _runOptions.Dispose();
     }
+
+    private static GraphContext Context(ModelBundle bundle, BundleFile file, OnnxFrameModelOptions options)
+    {
+        BundleManifest manifest = bundle.Manifest;
+        string shape = string.Create(
+            CultureInfo.InvariantCulture, $"{manifest.Channels}x{manifest.SegmentSamples}-{manifest.Codebooks}x{manifest.FrameLength}");
+        return new GraphContext(
+            Path.GetFileNameWithoutExtension(file.Name), Path.GetDirectoryName(file.Path), shape, options.Threads, () => FileHash.Of(file).Sha256!);
+    }
+
+    private IDisposableReadOnlyCollection<OrtValue> RunSession(IReadOnlyList<OrtValue> inputs, int outputs) =>
+        _session.Run(_runOptions, _session.InputNames, inputs, [.. _session.OutputNames.Take(outputs)]);
 
     private int[] Require(
         string kind, int position, IReadOnlyList<string> names, IReadOnlyDictionary<string, NodeMetadata> metadata, TensorExpectation expected)

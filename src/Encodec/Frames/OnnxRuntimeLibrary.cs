@@ -22,6 +22,12 @@ public static class OnnxRuntimeLibrary
     private static string _path = "";
     private static bool _ready;
 
+    /// <summary>Where it was loaded from; empty before that.</summary>
+    internal static string LoadedPath => _path;
+
+    /// <summary>The loaded library; zero before that.</summary>
+    internal static IntPtr Handle => _handle;
+
     /// <summary>Adds a folder to look in, before those that the system knows. No effect once the library is loaded.</summary>
     /// <param name="folder">The folder.</param>
     public static void AddSearchFolder(string folder)

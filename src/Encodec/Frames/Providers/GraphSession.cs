@@ -1,0 +1,124 @@
+using Encodec.Bundles;
+using Encodec.Logging;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Encodec.Frames.Providers;
+
+/// <summary>A graph's session with the provider that was chosen, and the word of who computes it.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Placement">Who computes it.</param>
+/// <param name="IsSequential">Whether it takes one run at a time.</param>
+internal sealed record GraphSession(InferenceSession Session, GraphPlacement Placement, bool IsSequential)
+{
+    /// <summary>Opens a session.</summary>
+    /// <param name="file">The graph.</param>
+    /// <param name="options">How to run it.</param>
+    /// <param name="graph">What the provider's options may depend on.</param>
+    /// <exception cref="EncodecException">The provider is not there, does not work or does not do all that was required; or the graph is refused.</exception>
+    public static GraphSession Open(BundleFile file, OnnxFrameModelOptions options, GraphContext graph)
+    {
+        IReadOnlyList<ProviderPlan> plans = ProviderPlanner.Plan(options.Provider, OnnxProviders.List(options.RuntimeLibrary), graph);
+        for (int i = 0; ; i++)
+        {
+            try
+            {
+                return Open(file, options, plans[i], graph);
+            }
+            catch (EncodecException exception) when (i + 1 < plans.Count)
+            {
+                EncodecLog.Write(
+                    LogLevel.Warning,
+                    () => $"Graph '{file.Name}': {exception.Message} The provider '{plans[i + 1].Name}' is tried next.");
+            }
+        }
+    }
+
+    private static GraphSession Open(BundleFile file, OnnxFrameModelOptions options, ProviderPlan plan, GraphContext graph)
+    {
+        if (plan.CacheFolder is string folder && !TryCreate(folder, out string? reason))
+        {
+            if (options.Provider.CacheFolder is not null)
+            {
+                throw new EncodecException(EncodecStatus.IoFailed, $"The cache folder '{folder}' cannot be made: {reason}");
+            }
+
+            EncodecLog.Write(LogLevel.Warning, () => $"The cache folder '{folder}' cannot be made, so nothing is cached: {reason}");
+            GraphContext withoutCache = graph with { BundleFolder = null };
+            return Open(
+                file, options, ProviderPlanner.Plan(options.Provider, OnnxProviders.List(), withoutCache).First(other => other.Name == plan.Name), withoutCache);
+        }
+
+        using SessionOptions sessionOptions = new();
+        sessionOptions.IntraOpNumThreads = options.Threads;
+        sessionOptions.InterOpNumThreads = 1;
+        sessionOptions.ExecutionMode = ExecutionMode.ORT_SEQUENTIAL;
+        sessionOptions.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+        sessionOptions.AddSessionConfigEntry("session.intra_op.allow_spinning", options.AllowSpinning ? "1" : "0");
+        SessionProviders.Apply(plan, sessionOptions);
+        InferenceSession session = Create(file, sessionOptions, plan);
+        try
+        {
+            GraphPlacement placement = PlacementOf(session, file.Name, plan);
+            return new GraphSession(session, placement, plan.IsSequential);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private static InferenceSession Create(BundleFile file, SessionOptions options, ProviderPlan plan)
+    {
+        try
+        {
+            // ONNX Runtime opens it again: from its path, it finds weights that lie beside the graph.
+            return file.Path is string path ? new InferenceSession(path, options) : new InferenceSession(file.ReadAll(), options);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            string with = plan.RuntimeName == KnownProviders.CpuRuntimeName ? "" : $" with the provider '{plan.Name}'";
+            bool isFallback = plan.IsRequired && exception.Message.Contains("fallback to CPU EP", StringComparison.Ordinal);
+            throw new EncodecException(
+                isFallback ? EncodecStatus.ProviderFallback : EncodecStatus.InvalidGraph,
+                $"ONNX Runtime refuses the graph '{file.Name}'{with}: {exception.Message}",
+                exception);
+        }
+    }
+
+    private static GraphPlacement PlacementOf(InferenceSession session, string name, ProviderPlan plan)
+    {
+        ProviderShare[] shares =
+        [
+            .. OnnxRuntimeApi.PlacementOf(session)
+                .GroupBy(node => node.Provider, node => node.Operator)
+                .Select(group => new ProviderShare(group.Key, group.Count(), [.. group.Distinct().Order(StringComparer.Ordinal)]))
+                .OrderByDescending(share => share.Nodes),
+        ];
+        GraphPlacement placement = new(name, plan.RuntimeName, shares);
+        if (plan.IsRequired && placement.HasFallback)
+        {
+            throw new EncodecException(
+                EncodecStatus.ProviderFallback,
+                $"The provider '{plan.Name}' was required, but does not compute all of the graph '{name}': {placement.Describe()}.");
+        }
+
+        EncodecLog.Write(placement.HasFallback ? LogLevel.Warning : LogLevel.Info, () => $"Graph '{name}': {placement.Describe()}.");
+        return placement;
+    }
+
+    private static bool TryCreate(string folder, out string? reason)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            reason = null;
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            reason = exception.Message;
+            return false;
+        }
+    }
+}
