@@ -217,10 +217,28 @@ TEST(batches_that_are_asked_for) {
     recording_free(&audio);
 }
 
+/* What was wrong may not be tellable then; that something was, is. */
+TEST(failures_with_nothing_to_spare) {
+    struct rlimit low = before;
+    low.rlim_cur = (rlim_t)process_data_bytes();
+    CHECK(setrlimit(RLIMIT_DATA, &low) == 0);
+    unsigned strange = 0;
+    for (int round = 0; round < 200000; round++) {
+        encodec_bundle *bundle = NULL;
+        encodec_status status = encodec_bundle_open("a folder that is not there, with a name that is longer than it has to be", &bundle);
+        strange += status != ENCODEC_ERROR_FILE_NOT_FOUND && status != ENCODEC_ERROR_OUT_OF_MEMORY;
+    }
+
+    lift_limit();
+    CHECK_UINT(0, strange);
+    check_codec_usable();
+}
+
 static const test_case cases[] = {
     TEST_ENTRY(a_graph_that_is_too_large_to_be_copied), TEST_ENTRY(a_language_model_that_is_too_large_to_be_copied),
     TEST_ENTRY(samples_that_are_never_pulled),          TEST_ENTRY(a_large_recording_needs_little_memory),
     TEST_ENTRY(lengths_that_a_header_claims),           TEST_ENTRY(batches_that_are_asked_for),
+    TEST_ENTRY(failures_with_nothing_to_spare),
 };
 
 int main(int argc, char **argv) {

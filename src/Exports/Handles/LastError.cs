@@ -11,28 +11,35 @@ internal static class LastError
     /// <summary>This thread's message; empty if nothing has failed.</summary>
     public static string Message => _message ?? "";
 
-    /// <summary>Records a failure.</summary>
+    /// <summary>Records a failure. Throws nothing: it runs where an export has caught what went wrong, and nothing catches behind it.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="handle">The object that it happened in, or 0.</param>
     /// <returns>The status to return.</returns>
     public static int Record(Exception exception, nint handle = 0)
     {
-        (EncodecStatus status, string message) = exception switch
+        EncodecStatus status = exception switch
         {
-            EncodecException known => (known.Status, known.Message),
-            OperationCanceledException => (EncodecStatus.Cancelled, "The operation was cancelled."),
-            OutOfMemoryException => (EncodecStatus.OutOfMemory, "There is not enough memory."),
-            _ => (EncodecStatus.Internal, $"A defect of the library: {exception.GetType().Name}: {exception.Message}"),
+            EncodecException known => known.Status,
+            OperationCanceledException => EncodecStatus.Cancelled,
+            OutOfMemoryException => EncodecStatus.OutOfMemory,
+            _ => EncodecStatus.Internal,
         };
-
-        if (status == EncodecStatus.Internal)
+        try
         {
-            EncodecLog.Write(LogLevel.Error, exception.ToString);
-        }
+            if (status == EncodecStatus.Internal)
+            {
+                EncodecLog.Write(LogLevel.Error, exception.ToString);
+            }
 
-        // A handle of another kind than the function takes: nothing has happened in that object.
-        bool isForeign = exception is HandleException wrong && wrong.Handle == handle;
-        return Record(status, message, isForeign ? 0 : handle);
+            // A handle of another kind than the function takes: nothing has happened in that object.
+            bool isForeign = exception is HandleException wrong && wrong.Handle == handle;
+            return Record(status, MessageOf(exception), isForeign ? 0 : handle);
+        }
+        catch (OutOfMemoryException)
+        {
+            // Where memory is exhausted, what was wrong cannot be told; that something was, can.
+            return (int)status;
+        }
     }
 
     /// <summary>Records a failure.</summary>
@@ -48,4 +55,12 @@ internal static class LastError
 
         return (int)status;
     }
+
+    private static string MessageOf(Exception exception) => exception switch
+    {
+        EncodecException => exception.Message,
+        OperationCanceledException => "The operation was cancelled.",
+        OutOfMemoryException => "There is not enough memory.",
+        _ => $"A defect of the library: {exception.GetType().Name}: {exception.Message}",
+    };
 }
