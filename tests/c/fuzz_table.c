@@ -2,31 +2,9 @@
 
 #include <string.h>
 
+#include "fuzz_paths.h"
+#include "fuzz_random.h"
 #include "fuzz_structs.h"
-
-/* A pointer to fill in, or NULL now and then. */
-#define MAYBE(pointer) (fuzz_one_in(t, 25) ? NULL : (pointer))
-
-/* A buffer that holds what is asked for; nothing holds an absurd count, so that comes with no buffer or is refused before it is looked at. */
-#define BUFFER(pointer, count) ((count) > FUZZ_BUFFER && fuzz_one_in(t, 2) ? NULL : MAYBE(pointer))
-
-/* A handle that a call gives out, set beforehand to what has to be overwritten. */
-#define CREATED(kind, type, ...) \
-    do { \
-        type *created = (type *)t; \
-        encodec_status status = (__VA_ARGS__); \
-        if (status != ENCODEC_OK && created != NULL && created != (type *)t) { \
-            fuzz_fail(t, #type, "a call that failed left something in the handle"); \
-        } \
-        fuzz_expect(t, #__VA_ARGS__, status); \
-        if (status == ENCODEC_OK) { \
-            fuzz_keep(t, kind, created); \
-        } \
-    } while (0)
-
-#define CALL(...) fuzz_expect(t, #__VA_ARGS__, (__VA_ARGS__))
-
-#define HANDLE(kind) fuzz_handle(t, kind)
 
 static size_t text_size(fuzz_thread *t) {
     return fuzz_below(t, 3) == 0 ? 0 : fuzz_below(t, 200);
@@ -333,7 +311,7 @@ void fuzz_call(fuzz_thread *thread) {
     static void (*const calls[])(fuzz_thread *) = {
         call_library, call_cancellation, call_bundle, call_bundle, call_codec, call_codec, call_encode, call_decode, call_encoder, call_encoder,
         call_encoder, call_encoder, call_encoder, call_encoder, call_decoder, call_decoder, call_decoder, call_decoder, call_decoder, call_reader,
-        call_reader, call_reader, call_codes, call_destroy,
+        call_reader, call_reader, call_codes, call_destroy, fuzz_call_file, fuzz_call_onnx, fuzz_call_log,
     };
     calls[fuzz_below(thread, sizeof(calls) / sizeof(calls[0]))](thread);
 }

@@ -6,6 +6,7 @@
 
 #include "bundle_memory.h"
 #include "check_status.h"
+#include "wav.h"
 
 #define GUARD_BYTES 64
 #define GUARD_VALUE 0xA5
@@ -43,10 +44,27 @@ bool fuzz_one_in(fuzz_thread *thread, uint32_t times) {
     return fuzz_below(thread, times) == 0;
 }
 
+static void write_files(const fuzz_world *world) {
+    static const float samples[2 * 2000] = { 0.5f, -0.5f, 0.25f };
+    const golden_case *golden = &world->fixture.golden;
+    char path[PATH_SIZE];
+    join_path(path, world->folder, "in.wav");
+    write_float_wav(path, samples, 2000, 48000, 2);
+    join_path(path, world->folder, "in.ecdc");
+    write_file(path, golden->expected, golden->expected_size);
+    golden->expected[golden->expected_size - 9] ^= 0x40;
+    join_path(path, world->folder, "damaged.ecdc");
+    write_file(path, golden->expected, golden->expected_size);
+    golden->expected[golden->expected_size - 9] ^= 0x40;
+}
+
 void fuzz_world_open(fuzz_world *world) {
     memset(world, 0, sizeof(*world));
     fixture_open(&world->fixture, FIXTURE_CASE);
     world->files = bundle_memory_read(world->fixture.golden.bundle);
+    repository_path(world->demo, "bundles/encodec_48khz_demo");
+    make_temporary_folder(world->folder);
+    write_files(world);
 }
 
 void fuzz_world_close(fuzz_world *world) {
@@ -57,6 +75,8 @@ void fuzz_world_close(fuzz_world *world) {
         }
     }
 
+    (void)encodec_set_log_callback(NULL, NULL, ENCODEC_LOG_ERROR);
+    remove_folder(world->folder);
     bundle_memory_free(&world->files);
     fixture_close(&world->fixture);
 }

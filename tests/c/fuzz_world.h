@@ -34,6 +34,10 @@ typedef enum fuzz_kind {
 typedef struct fuzz_world {
     fixture fixture;
     encodec_bundle_files files;
+    /** Temporary, with files to read and to write. */
+    char folder[PATH_SIZE];
+    /** The demo bundle, which has graphs. */
+    char demo[PATH_SIZE];
     /** Handles, live or stale: any thread may put another in the place of one, or destroy it under the others. */
     _Atomic(void *) slots[FUZZ_KINDS][FUZZ_SLOTS];
     atomic_uint failures;

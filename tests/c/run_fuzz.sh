@@ -10,7 +10,7 @@ library_folder=$(CDPATH='' cd -- "${ENCODEC_LIB_DIR:-$root/dist/lib}" && pwd) ||
 out=$root/artifacts/tests-c/fuzz
 mkdir -p "$out" || exit 2
 
-names="fuzz_calls fuzz_world fuzz_structs fuzz_table check files process check_status bundle_memory language_model json golden replay fixture"
+names="fuzz_calls fuzz_world fuzz_structs fuzz_table fuzz_paths wav check files process check_status bundle_memory language_model json golden replay fixture"
 sources=()
 for name in $names; do
     sources+=("$here/$name.c")

@@ -1,0 +1,107 @@
+#include "fuzz_paths.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "fuzz_random.h"
+#include "fuzz_structs.h"
+
+/* Files that are what they say, that are something else, that are folders, that are not there, and names that are none. */
+static const char *any_path(fuzz_thread *t, char path[PATH_SIZE]) {
+    static const char *const names[] = { "in.wav", "in.ecdc", "damaged.ecdc", "out.ecdc", "out.wav", "missing", "", "missing/out.wav", "\xC3\x28", "in.wav/x" };
+    if (fuzz_one_in(t, 25)) {
+        return NULL;
+    }
+
+    join_path(path, t->world->folder, names[fuzz_below(t, sizeof(names) / sizeof(names[0]))]);
+    return path;
+}
+
+static const char *path_to(fuzz_thread *t, char path[PATH_SIZE], const char *name) {
+    if (fuzz_one_in(t, 4)) {
+        return any_path(t, path);
+    }
+
+    join_path(path, t->world->folder, name);
+    return path;
+}
+
+void fuzz_call_file(fuzz_thread *t) {
+    fuzz_encode_options encode;
+    fuzz_decode_options decode;
+    char from[PATH_SIZE];
+    char to[PATH_SIZE];
+    switch (fuzz_below(t, 3)) {
+    case 0:
+        CALL(encodec_encode_file(
+            HANDLE(FUZZ_CODEC), fuzz_encode(t, &encode), path_to(t, from, "in.wav"), path_to(t, to, "out.ecdc"),
+            fuzz_one_in(t, 10) ? (uint32_t)fuzz_number(t) : fuzz_below(t, 2)));
+        break;
+    case 1:
+        CALL(encodec_decode_file(
+            HANDLE(FUZZ_CODEC), fuzz_decode(t, &decode), path_to(t, from, fuzz_one_in(t, 2) ? "in.ecdc" : "damaged.ecdc"), path_to(t, to, "out.wav"),
+            (encodec_wav_format)fuzz_below(t, fuzz_one_in(t, 10) ? 6 : 3), fuzz_below(t, 2)));
+        break;
+    default:
+        CREATED(
+            FUZZ_READER, encodec_reader,
+            encodec_reader_open_file(HANDLE(FUZZ_CODEC), fuzz_decode(t, &decode), path_to(t, from, "in.ecdc"), &created));
+        break;
+    }
+}
+
+static const encodec_onnx_options *onnx_options(fuzz_thread *t, encodec_onnx_options *options) {
+    (void)encodec_onnx_options_init(options, sizeof(*options));
+    uint32_t threads = (uint32_t)fuzz_number(t);
+
+    /* What is accepted is started, and hundreds of threads take their time. */
+    options->threads = fuzz_one_in(t, 4) && threads > 1024 ? threads : fuzz_below(t, 4);
+    options->allow_spinning = fuzz_below(t, fuzz_one_in(t, 10) ? 4 : 2);
+    options->struct_size = fuzz_one_in(t, 10) ? fuzz_struct_size(t, sizeof(*options) - 16) : (uint32_t)sizeof(*options);
+    return fuzz_one_in(t, 4) ? NULL : options;
+}
+
+static void verify(fuzz_thread *t) {
+    static const char hash[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    encodec_onnx_options onnx;
+    encodec_verify_options options;
+    encodec_verify_report report = { .struct_size = fuzz_one_in(t, 10) ? fuzz_below(t, 300) : (uint32_t)sizeof(report) };
+    (void)encodec_verify_options_init(&options, sizeof(options));
+    options.run_graphs = fuzz_below(t, fuzz_one_in(t, 10) ? 4 : 2);
+    options.onnx = onnx_options(t, &onnx);
+    options.manifest_sha256 = fuzz_one_in(t, 5) ? hash + fuzz_below(t, sizeof(hash)) : NULL;
+    options.language_model_sha256 = fuzz_one_in(t, 5) ? hash : NULL;
+    CALL(encodec_bundle_verify(HANDLE(FUZZ_BUNDLE), MAYBE(&options), MAYBE(&report)));
+}
+
+void fuzz_call_onnx(fuzz_thread *t) {
+    encodec_onnx_options options;
+    switch (fuzz_below(t, 40)) {
+    case 0:
+        CREATED(FUZZ_CODEC, encodec_codec, encodec_codec_open(MAYBE(t->world->demo), onnx_options(t, &options), &created));
+        break;
+    case 1:
+        CREATED(FUZZ_BUNDLE, encodec_bundle, encodec_bundle_open(t->world->demo, &created));
+        break;
+    case 2:
+        CREATED(FUZZ_CODEC, encodec_codec, encodec_codec_create(HANDLE(FUZZ_BUNDLE), onnx_options(t, &options), &created));
+        break;
+    case 3:
+        verify(t);
+        break;
+    default:
+        break;
+    }
+}
+
+static void on_log(void *user_data, encodec_log_level level, const char *message) {
+    char text[64];
+    size_t size = 0;
+    (void)encodec_last_error(text, sizeof(text), &size);
+    atomic_fetch_add((atomic_uint *)user_data, message == NULL || (unsigned)level > 3 ? 1u : 0u);
+}
+
+void fuzz_call_log(fuzz_thread *t) {
+    CALL(encodec_set_log_callback(
+        fuzz_one_in(t, 2) ? on_log : NULL, &t->world->failures, (encodec_log_level)fuzz_below(t, fuzz_one_in(t, 10) ? 7 : 4)));
+}
