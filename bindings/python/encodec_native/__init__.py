@@ -1,9 +1,17 @@
 """The EnCodec neural audio codec: PCM to .ecdc and back, through the native libencodec.
 
-Audio is float32, full scale [-1, 1], shaped (samples, channels). ``Codec`` does the work; ``read_info`` looks at a file's header.
+Audio is float32, full scale [-1, 1], shaped (samples, channels). ``Codec`` does the work; ``open`` and ``Codec.open`` give a file to
+slice and read from; ``Encoder`` and ``Decoder`` are streams; ``FrameModel`` is what a neural network of your own looks like.
 """
 
+from ._bundle import Bundle, FileReport, VerifyReport
+from ._cancellation import Cancellation
+from ._chunks import ChunkInfo
 from ._codec import Codec
+from ._codes import ChunkPlan, DecodedCodes
+from ._damage import Damage
+from ._decoder import Decoder
+from ._encoder import Encoder
 from ._errors import (
     AccessDeniedError,
     AudioFormatError,
@@ -21,38 +29,57 @@ from ._errors import (
     OutOfMemoryError,
     WavError,
 )
+from ._frame_model import DecodingModel, EncodingModel, FrameModel
 from ._info import FileInfo, read_info
-from ._native import abi_version, kernel, version
+from ._native import abi_version, build_features, kernel, version
+from ._open import open
+from ._reader import Reader
 from ._status import Status
 
 __all__ = [
     "AccessDeniedError",
     "AudioFormatError",
+    "Bundle",
     "BundleError",
     "BundleMismatchError",
+    "Cancellation",
     "Cancelled",
+    "ChunkInfo",
+    "ChunkPlan",
     "Codec",
     "CorruptDataError",
+    "Damage",
+    "DecodedCodes",
+    "Decoder",
+    "DecodingModel",
     "EncodecError",
+    "Encoder",
+    "EncodingModel",
     "ExistingFileError",
     "FileInfo",
+    "FileReport",
+    "FrameModel",
     "FrameModelError",
     "InputOutputError",
     "InvalidArgumentError",
     "InvalidStateError",
     "MissingFileError",
     "OutOfMemoryError",
+    "Reader",
     "Status",
+    "VerifyReport",
     "WavError",
     "abi_version",
+    "build_features",
     "kernel",
+    "open",
     "read_info",
     "version",
 ]
 
 for _name in __all__:
     _value = globals()[_name]
-    if isinstance(_value, type) and issubclass(_value, EncodecError):
-        # Tracebacks then name the place to import it from.
+    if isinstance(_value, type):
+        # Tracebacks, pickles and help then name the place to import it from.
         _value.__module__ = __name__
 del _name, _value

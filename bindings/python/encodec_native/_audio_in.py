@@ -1,13 +1,13 @@
-"""PCM on its way into the library: checked, and as an address of interleaved float32 values."""
+"""PCM on its way into the library: checked, and as addresses of values that the library reads."""
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from array import array
-from typing import Any, Dict, NamedTuple, Optional
+from typing import Any, Dict, NamedTuple, Optional, Tuple
 
 from ._errors import AudioFormatError
+from ._memory import Memory
 from ._numpy import is_numpy_array, numpy_if_installed
 from ._status import Status
 
@@ -18,49 +18,62 @@ _FOREIGN_ORDER = ">" if sys.byteorder == "little" else "<"
 
 
 class PcmInput(NamedTuple):
-    """Interleaved float32 values in memory."""
+    """Values in memory: float32, or int16 where that was asked for."""
 
-    address: Optional[int]
-    """Of the first value; None if there are none."""
+    address: int
+    """Of the first value; never 0."""
     length: int
     """Samples per channel."""
     channels: int
     owner: object
     """What the memory belongs to; to be kept alive while the address is used."""
+    channel_bytes: Optional[int] = None
+    """From one channel to the next, where each lies by itself; None where they are interleaved."""
+    is_int16: bool = False
+    """Whether values are of 16 bits."""
 
 
-def pcm_input(audio: Any, channels: int) -> PcmInput:
+def pcm_input(audio: Any, channels: int, *, as_stream: bool = False) -> PcmInput:
     """Looks at audio that is meant for a codec of so many channels.
 
-    Contiguous float32 values are used where they lie; everything else is converted into a copy. Raises ``TypeError`` for what is no
-    audio, ``ValueError`` for a shape that has no meaning, ``AudioFormatError`` for another number of channels.
+    Contiguous float32 values are used where they lie, also channel by channel; everything else is converted into a copy. Streams take
+    16-bit values too, and channels anywhere. Raises ``TypeError`` for what is no audio, ``ValueError`` for a shape that has no meaning,
+    ``AudioFormatError`` for another number of channels.
     """
     if not is_numpy_array(audio) and hasattr(audio, "__array__"):
         # Tensors of other libraries know how to become numpy arrays.
         numpy = numpy_if_installed()
         audio = audio if numpy is None else numpy.asarray(audio)
-    return _from_numpy(audio, channels) if is_numpy_array(audio) else _from_buffer(audio, channels)
+    return _from_numpy(audio, channels, as_stream) if is_numpy_array(audio) else _from_buffer(audio, channels, as_stream)
 
 
-def _from_numpy(audio: Any, channels: int) -> PcmInput:
+def _from_numpy(audio: Any, channels: int, as_stream: bool) -> PcmInput:
     import numpy
 
     _require_shape(audio.shape, channels, flat=False)
     kind, size = audio.dtype.kind, audio.dtype.itemsize
-    if kind == "f" and size in (4, 8):
+    length = int(audio.shape[0])
+    if kind not in "fi" or size not in ((4, 8) if kind == "f" else (2, 4)):
+        raise TypeError(f"audio has dtype {audio.dtype}; expected {_EXPECTED}")
+    is_int16 = kind == "i" and size == 2
+    if (kind == "f" and size == 4) or (is_int16 and as_stream):
+        if audio.dtype.isnative and audio.flags.aligned:
+            if audio.flags.c_contiguous:
+                return PcmInput(int(audio.ctypes.data), length, channels, audio, None, is_int16)
+            if audio.ndim == 2 and audio.strides[0] == size and (as_stream or audio.flags.f_contiguous):
+                return PcmInput(int(audio.ctypes.data), length, channels, audio, int(audio.strides[1]), is_int16)
+    if kind == "f":
         # What overflows becomes infinite, and the library says where.
         with numpy.errstate(over="ignore"):
-            values = numpy.require(audio, numpy.float32, ["C", "A"])
-    elif kind == "i" and size in (2, 4):
+            values = numpy.ascontiguousarray(audio, numpy.float32)
+            values = numpy.require(values, numpy.float32, ["C", "A"])
+    else:
         values = audio.astype(numpy.float32, order="C")
         values *= numpy.float32(1.0 / 2.0 ** (8 * size - 1))
-    else:
-        raise TypeError(f"audio has dtype {audio.dtype}; expected {_EXPECTED}")
-    length = int(audio.shape[0])
-    return PcmInput(int(values.ctypes.data) if values.size else None, length, channels, values)
+    return PcmInput(int(values.ctypes.data), length, channels, values)
 
 
-def _from_buffer(audio: Any, channels: int) -> PcmInput:
+def _from_buffer(audio: Any, channels: int, as_stream: bool) -> PcmInput:
     try:
         view = memoryview(audio)
     except TypeError:
@@ -68,29 +81,23 @@ def _from_buffer(audio: Any, channels: int) -> PcmInput:
             f"audio is a {type(audio).__name__}; expected a numpy array, or a buffer of {_EXPECTED} values such as array.array('f')"
         ) from None
     _require_shape(view.shape, channels, flat=True)
-    values = _float_values(view)
-    total = view.nbytes // view.itemsize
-    address = ctypes.addressof(values) if total else None
-    return PcmInput(address, total // channels, channels, values)
+    memory, is_int16 = _values(view, as_stream)
+    return PcmInput(memory.address, view.nbytes // view.itemsize // channels, channels, memory, None, is_int16)
 
 
-def _float_values(view: memoryview) -> Any:
-    """A view's values as a ctypes array: over its own memory if that is float32, contiguous and writable, else a copy."""
+def _values(view: memoryview, as_stream: bool) -> Tuple[Memory, bool]:
+    """A view's values: in its own memory where they can be read there, else in a copy. And whether they are of 16 bits."""
     code = native_code(view.format)
     if code == "f" and view.itemsize == 4:
-        count = view.nbytes // 4
-        if not view.c_contiguous:
-            return (ctypes.c_float * count).from_buffer_copy(view.tobytes())
-        # ctypes does not give the address of memory that may not be written.
-        return (ctypes.c_float * count).from_buffer_copy(view) if view.readonly else (ctypes.c_float * count).from_buffer(view)
+        return Memory(view if view.c_contiguous else view.tobytes()), False
+    if code == "h" and view.itemsize == 2 and as_stream:
+        return Memory(view if view.c_contiguous else view.tobytes()), True
     if code in _FLOATS and view.itemsize == _FLOATS[code]:
-        floats = array("f", array(code, view.tobytes()))
-    elif code in _INTEGERS and view.itemsize == array(code).itemsize:
+        return Memory(array("f", array(code, view.tobytes()))), False
+    if code in _INTEGERS and view.itemsize == array(code).itemsize:
         scale = 1.0 / _INTEGERS[code]
-        floats = array("f", (value * scale for value in array(code, view.tobytes())))
-    else:
-        raise TypeError(f"audio has values of format {view.format!r}; expected {_EXPECTED} ('f', 'd', 'h' or 'i')")
-    return (ctypes.c_float * len(floats)).from_buffer(floats)
+        return Memory(array("f", (value * scale for value in array(code, view.tobytes())))), False
+    raise TypeError(f"audio has values of format {view.format!r}; expected {_EXPECTED} ('f', 'd', 'h' or 'i')")
 
 
 def native_code(code: str) -> str:

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import ctypes
-from types import TracebackType
-from typing import Any, NoReturn, Optional, Type, TypeVar, Union, overload
+from typing import Any, Literal, Optional, TypeVar, Union, overload
 
 from ._audio_in import pcm_input
 from ._audio_out import given_output, new_output
-from ._info import as_bytes
+from ._bundle import Bundle
+from ._cancellation import Cancellation
+from ._codes import CodeCoding
+from ._frame_model import DecodingModel, EncodingModel, FrameModelAdapter
 from ._library import library
-from ._native import check
-from ._operation import Operation
-from ._options import count, decode_options, encode_options, onnx_options, wav_format
+from ._memory import bytes_in
+from ._operation import Callbacks, Operation
+from ._options import callbacks_with, count, decode_options, encode_options, onnx_options, wav_format
 from ._paths import path_bytes
-from ._properties import BundleProperties
-from ._types import AudioInput, AudioOutput, AudioTarget, Data, PathInput, Precision, Progress, WavFormat
+from ._reader import Reader
+from ._types import (
+    AudioInput, AudioOutput, AudioTarget, Conceal, DamageMode, Data, FileInput, OnDamage, PathInput, Precision, Progress,
+    StreamProgress, WavFormat,
+)
 
 _INTERLEAVED = 0
+_PLANAR = 1
 
 _Target = TypeVar("_Target", bound=AudioTarget)
 
 
-class Codec(BundleProperties):
+class Codec(CodeCoding):
     """A model bundle, ready to encode and decode.
 
     Several threads may use one codec at once; other Python threads run during its calls. Closing it while another thread is inside a
-    call is allowed: it goes away when that call returns.
+    call, or streams that were made from it are in use, is allowed: it goes away with the last of them.
 
     >>> with Codec("bundles/encodec_48khz_demo") as codec:
     ...     audio = codec.decode(open("tests/Data/reference/encodec_48khz_demo/sample.ecdc", "rb").read())
@@ -39,26 +45,52 @@ class Codec(BundleProperties):
     Errors of the library are raised as ``EncodecError``, whose subclasses are built-in exceptions too where there is a natural one.
     """
 
-    _handle: Optional[int] = None
+    _what = "codec"
 
-    def __init__(self, bundle: PathInput, *, threads: int = 0, allow_spinning: bool = False) -> None:
-        """Opens a bundle.
+    def __init__(
+        self,
+        bundle: Union[PathInput, Bundle],
+        *,
+        frame_model: Union[EncodingModel, DecodingModel, Literal["onnx"], None] = "onnx",
+        threads: int = 0,
+        allow_spinning: bool = False,
+        runtime_library: Optional[PathInput] = None,
+    ) -> None:
+        """Makes a codec of a bundle.
 
-        ``bundle`` is the folder with ``bundle.json``. ``threads`` is how many threads ONNX Runtime may use in one call, 0 for one per
-        core; ``allow_spinning`` lets them spin while they are idle, which halves the speed of a busy host. Graphs, weights and ONNX
-        Runtime are loaded when they are first needed.
+        ``bundle`` is the folder with ``bundle.json``, or a ``Bundle``. ``frame_model`` runs its neural half: ``"onnx"``, ONNX Runtime
+        with the bundle's graphs; an object with ``encode_frame``, ``decode_frame`` or both (see ``FrameModel``); or None for a codec
+        that turns codes into bytes and back, and takes and gives no audio.
+
+        The rest is for ONNX Runtime: ``threads`` that it may use in one call, 0 for one per core; ``allow_spinning`` lets them spin while
+        they are idle, which halves the speed of a busy host; ``runtime_library`` is the file or folder to load it from, None for the one
+        that comes with the library. Graphs, weights and ONNX Runtime are loaded when they are first needed.
 
         Raises ``MissingFileError`` where there is no bundle, ``BundleError`` where it is malformed, ``OSError`` where the native
         library is not found.
         """
-        options = onnx_options(threads, allow_spinning)
+        if not isinstance(bundle, Bundle):
+            with Bundle(bundle) as opened:
+                self._make(opened, frame_model, onnx_options(threads, allow_spinning, runtime_library))
+        else:
+            self._make(bundle, frame_model, onnx_options(threads, allow_spinning, runtime_library))
+
+    def _make(self, bundle: Bundle, frame_model: Any, options: Any) -> None:
+        self._frames: Optional[FrameModelAdapter] = None
         handle = ctypes.c_void_p()
-        # Kept here: at interpreter shutdown the module that would be asked for it may be gone.
-        self._destroy = library().encodec_codec_destroy
-        check(library().encodec_codec_open(path_bytes(bundle, "bundle"), ctypes.byref(options), ctypes.byref(handle)))
-        self._handle = handle.value
-        self._pointer_type = ctypes.c_void_p
-        super().__init__(self._open_handle())
+        operation = Operation(Callbacks())
+        if isinstance(frame_model, str) and frame_model == "onnx":
+            operation.run(library().encodec_codec_create, bundle._open_handle(), ctypes.byref(options), ctypes.byref(handle))
+        elif frame_model is None:
+            operation.run(library().encodec_codec_create_entropy_only, bundle._open_handle(), ctypes.byref(handle))
+        else:
+            self._frames = FrameModelAdapter(frame_model)
+            native = self._frames.native()
+            operation.run(
+                library().encodec_codec_create_with_callbacks, bundle._open_handle(), ctypes.byref(native), ctypes.byref(handle)
+            )
+        self._adopt(handle.value, library().encodec_codec_destroy)
+        self._read_properties(self._open_handle(), "codec")
 
     def encode(
         self,
@@ -70,13 +102,14 @@ class Codec(BundleProperties):
         batch_size: int = 0,
         threads: int = 0,
         progress: Optional[Progress] = None,
+        cancellation: Optional[Cancellation] = None,
     ) -> bytes:
         """Encodes audio in memory to an .ecdc file in memory.
 
         ``audio`` is a numpy array shaped (samples, channels), or (samples,) for a mono bundle, of float32, float64, int16 or int32; or
-        any buffer of such values, shaped the same or flat and interleaved. Full scale is [-1, 1]; integers are scaled by theirs.
-        Contiguous float32 values are read where they lie and must not change during the call (a read-only buffer that is no numpy
-        array is copied); all else is converted into a copy first.
+        any buffer of such values, shaped the same or flat and interleaved. Full scale is [-1, 1]; integers are scaled by theirs. float32
+        values that are contiguous, in either order, are read where they lie and must not change during the call; all else is converted
+        into a copy first.
 
         ``sample_rate`` in Hz is checked if given. ``precision="reference"`` writes byte for byte what other encoders write, "fine"
         smaller files; every reader reads both. ``chunk_ms`` is an explicit chunk duration in milliseconds, refused where the bundle's
@@ -89,13 +122,13 @@ class Codec(BundleProperties):
         handle = self._open_handle()
         rate = self.sample_rate if sample_rate is None else count(sample_rate, "sample_rate")
         pcm = pcm_input(audio, self.channels)
-        operation = Operation(progress)
-        options = encode_options(precision, chunk_ms, batch_size, threads, operation.progress)
+        options = encode_options(precision, chunk_ms, batch_size, threads, cancellation)
+        layout = _INTERLEAVED if pcm.channel_bytes is None else _PLANAR
         data = ctypes.c_void_p()
         size = ctypes.c_size_t()
         try:
-            operation.run(
-                library().encodec_encode, handle, ctypes.byref(options), pcm.address, pcm.length, rate, pcm.channels, _INTERLEAVED,
+            Operation(callbacks_with(self._frames, progress=progress)).run(
+                library().encodec_encode, handle, ctypes.byref(options), pcm.address, pcm.length, rate, pcm.channels, layout,
                 ctypes.byref(data), ctypes.byref(size),
             )
             return ctypes.string_at(data, size.value)
@@ -113,6 +146,7 @@ class Codec(BundleProperties):
         batch_size: int = 0,
         threads: int = 0,
         progress: Optional[Progress] = None,
+        cancellation: Optional[Cancellation] = None,
     ) -> None:
         """Encodes a WAV file to an .ecdc file, which appears whole or not at all. Memory holds a few chunks at a time.
 
@@ -121,21 +155,24 @@ class Codec(BundleProperties):
         """
         handle = self._open_handle()
         paths = path_bytes(wav, "wav"), path_bytes(ecdc, "ecdc")
-        operation = Operation(progress)
-        options = encode_options(precision, chunk_ms, batch_size, threads, operation.progress)
-        operation.run(library().encodec_encode_file, handle, ctypes.byref(options), *paths, int(bool(overwrite)))
+        options = encode_options(precision, chunk_ms, batch_size, threads, cancellation)
+        Operation(callbacks_with(self._frames, progress=progress)).run(
+            library().encodec_encode_file, handle, ctypes.byref(options), *paths, int(bool(overwrite))
+        )
 
     @overload
     def decode(
         self, data: Data, *, seam_repair: bool = True, batch_size: int = 0, threads: int = 0, progress: Optional[Progress] = None,
-        out: None = None,
+        cancellation: Optional[Cancellation] = None, damage: DamageMode = "strict", on_damage: Optional[OnDamage] = None,
+        conceal: Optional[Conceal] = None, out: None = None,
     ) -> AudioOutput:
         ...
 
     @overload
     def decode(
         self, data: Data, *, seam_repair: bool = True, batch_size: int = 0, threads: int = 0, progress: Optional[Progress] = None,
-        out: _Target,
+        cancellation: Optional[Cancellation] = None, damage: DamageMode = "strict", on_damage: Optional[OnDamage] = None,
+        conceal: Optional[Conceal] = None, out: _Target,
     ) -> _Target:
         ...
 
@@ -147,31 +184,45 @@ class Codec(BundleProperties):
         batch_size: int = 0,
         threads: int = 0,
         progress: Optional[Progress] = None,
+        cancellation: Optional[Cancellation] = None,
+        damage: DamageMode = "strict",
+        on_damage: Optional[OnDamage] = None,
+        conceal: Optional[Conceal] = None,
         out: Optional[_Target] = None,
     ) -> Union[AudioOutput, _Target]:
         """Decodes an .ecdc file in memory to audio in memory.
 
-        ``data`` is the whole file, as bytes (read where they lie) or another buffer (copied). ``seam_repair`` smooths the joins of a
-        guarded file, the only option that changes samples; the others are those of ``encode``.
+        ``data`` is the whole file, as bytes or another buffer. ``seam_repair`` smooths the joins of a guarded file, the only option that
+        changes the samples of an undamaged one; the next ones are those of ``encode``.
+
+        ``damage="conceal"`` decodes damaged files: samples that do not depend on a damaged chunk are those of the undamaged file;
+        ``on_damage`` is told of each ``Damage``, and ``conceal(chunk, start, length)`` may put something in place of silence: float audio
+        of shape (length, channels), or ``(audio, False)`` to have its edges left as they are.
 
         Returns float32 audio shaped (samples, channels): a new numpy array, or without numpy a memoryview of format ``'f'``. With
         ``out``, a writable C-contiguous float32 buffer of that shape or flat and interleaved, the audio is written there instead and
         ``out`` itself returned; what it holds after a failure is undefined. ``read_info`` tells the length beforehand.
 
         Raises ``CorruptDataError``, ``BundleMismatchError`` for a file of another model, ``TypeError`` and ``ValueError`` for
-        arguments, ``Cancelled``, and what ``progress`` raises.
+        arguments, ``Cancelled``, and what ``progress``, ``on_damage`` and ``conceal`` raise.
         """
         handle = self._open_handle()
-        content = as_bytes(data)
-        operation = Operation(progress)
-        options = decode_options(seam_repair, batch_size, threads, operation.progress)
+        content = bytes_in(data, "data")
+        callbacks = callbacks_with(self._frames, progress=progress, on_damage=on_damage, conceal=conceal)
+        # How long it is depends on what becomes of damage, but nobody is to be told twice.
+        asking = decode_options(seam_repair, batch_size, threads, cancellation, damage, Callbacks())
         length = ctypes.c_uint64()
-        check(library().encodec_decode(handle, None, content, len(content), None, 0, _INTERLEAVED, ctypes.byref(length)))
-        pcm = new_output(length.value, self.channels) if out is None else given_output(out, length.value, self.channels)
-        operation.run(
-            library().encodec_decode, handle, ctypes.byref(options), content, len(content), pcm.address, pcm.values, _INTERLEAVED, None
+        Operation(Callbacks()).run(
+            library().encodec_decode, handle, ctypes.byref(asking), content.address, content.size, None, 0, _INTERLEAVED,
+            ctypes.byref(length),
         )
-        audio: Any = pcm.audio
+        pcm = new_output((length.value, self.channels)) if out is None else given_output(out, length.value, self.channels)
+        options = decode_options(seam_repair, batch_size, threads, cancellation, damage, callbacks)
+        Operation(callbacks).run(
+            library().encodec_decode, handle, ctypes.byref(options), content.address, content.size, pcm.address, pcm.values, _INTERLEAVED,
+            None,
+        )
+        audio: Any = pcm.result
         return audio  # type: ignore[no-any-return]
 
     def decode_file(
@@ -185,6 +236,10 @@ class Codec(BundleProperties):
         batch_size: int = 0,
         threads: int = 0,
         progress: Optional[Progress] = None,
+        cancellation: Optional[Cancellation] = None,
+        damage: DamageMode = "strict",
+        on_damage: Optional[OnDamage] = None,
+        conceal: Optional[Conceal] = None,
     ) -> None:
         """Decodes an .ecdc file to a WAV file, which appears whole or not at all. Memory holds a few chunks at a time.
 
@@ -194,50 +249,38 @@ class Codec(BundleProperties):
         """
         handle = self._open_handle()
         paths = path_bytes(ecdc, "ecdc"), path_bytes(wav, "wav")
-        operation = Operation(progress)
-        options = decode_options(seam_repair, batch_size, threads, operation.progress)
-        operation.run(
+        callbacks = callbacks_with(self._frames, progress=progress, on_damage=on_damage, conceal=conceal)
+        options = decode_options(seam_repair, batch_size, threads, cancellation, damage, callbacks)
+        Operation(callbacks).run(
             library().encodec_decode_file, handle, ctypes.byref(options), *paths, wav_format(format), int(bool(overwrite))
         )
 
-    @property
-    def closed(self) -> bool:
-        """Whether ``close`` has been called."""
-        return self._handle is None
+    def open(
+        self,
+        file: FileInput,
+        *,
+        seam_repair: bool = True,
+        batch_size: int = 0,
+        threads: int = 0,
+        progress: Optional[StreamProgress] = None,
+        cancellation: Optional[Cancellation] = None,
+        damage: DamageMode = "strict",
+        on_damage: Optional[OnDamage] = None,
+        conceal: Optional[Conceal] = None,
+    ) -> Reader:
+        """Opens an .ecdc file of which any stretch can be decoded: its path, its bytes, or a binary file object.
 
-    def close(self) -> None:
-        """Gives the codec back to the library. May be called more than once; a closed codec still tells its properties."""
-        handle, self._handle = self._handle, None
-        if handle is not None:
-            # The status can only say that another thread closed it in the same instant.
-            self._destroy(self._pointer_type(handle))
+        >>> with Codec("bundles/encodec_48khz_demo") as codec:
+        ...     with codec.open("tests/Data/reference/encodec_48khz_demo/sample.ecdc") as file:
+        ...         file[96000:144000].shape
+        (48000, 2)
 
-    def __enter__(self) -> Codec:
-        self._open_handle()
-        return self
-
-    def __exit__(
-        self, kind: Optional[Type[BaseException]], error: Optional[BaseException], traceback: Optional[TracebackType]
-    ) -> None:
-        self.close()
-
-    def __del__(self) -> None:
-        try:
-            self.close()
-        except Exception:
-            # At interpreter shutdown parts of ctypes may be gone; the process takes the codec with it.
-            pass
+        Options and exceptions are those of ``decode`` and ``decode_file``.
+        """
+        return Reader(
+            self, file, seam_repair=seam_repair, batch_size=batch_size, threads=threads, progress=progress, cancellation=cancellation,
+            damage=damage, on_damage=on_damage, conceal=conceal,
+        )
 
     def __repr__(self) -> str:
-        if self._handle is None:
-            return "<Codec, closed>"
-        return f"<Codec {self.model_name!r}: {self.sample_rate} Hz, {self.channels} channels, {self.bandwidth_kbps:g} kbps>"
-
-    def __reduce__(self) -> NoReturn:
-        # A copy of the handle would be a second owner, in another process a handle of nobody's.
-        raise TypeError("A Codec cannot be copied or pickled; open the bundle again")
-
-    def _open_handle(self) -> int:
-        if self._handle is None:
-            raise ValueError("The codec is closed")
-        return self._handle
+        return "<Codec, closed>" if self.closed else f"<Codec {self._summary()}>"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
-from typing import Any, Dict, Tuple, Type
+from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple, Type
 
 from ._status import Status
+
+if TYPE_CHECKING:
+    from ._bundle import VerifyReport
 
 
 class EncodecError(Exception):
@@ -16,6 +19,8 @@ class EncodecError(Exception):
 
     status: Status
     message: str
+    report: Optional[VerifyReport] = None
+    """Of a verification that failed: what it saw. None everywhere else."""
 
     def __init__(self, status: Status, message: str) -> None:
         super().__init__(message)
@@ -38,7 +43,7 @@ class InvalidArgumentError(EncodecError, ValueError):
 
 
 class InvalidStateError(EncodecError, RuntimeError):
-    """The object cannot do this with the parts it was created from."""
+    """The object cannot do this in the state it is in, or with the parts it was created from."""
 
 
 class InputOutputError(EncodecError, OSError):
@@ -87,7 +92,7 @@ class FrameModelError(EncodecError, RuntimeError):
 
 
 class Cancelled(EncodecError):
-    """The progress callback returned False."""
+    """A progress callback returned False, or the operation's ``Cancellation`` was cancelled."""
 
 
 class OutOfMemoryError(EncodecError, MemoryError):

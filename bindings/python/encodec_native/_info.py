@@ -8,6 +8,7 @@ from typing import Optional
 
 from . import _structs as structs
 from ._library import library
+from ._memory import bytes_in
 from ._native import check
 from ._types import Data
 
@@ -42,9 +43,14 @@ def read_info(data: Data) -> FileInfo:
     >>> read_info(open("tests/Data/reference/encodec_48khz_demo/sample.ecdc", "rb").read()).length
     545670
     """
-    content = as_bytes(data)
+    content = bytes_in(data, "data")
     info = structs.FileInfo(struct_size=ctypes.sizeof(structs.FileInfo))
-    check(library().encodec_read_info(content, len(content), ctypes.byref(info)))
+    check(library().encodec_read_info(content.address, content.size, ctypes.byref(info)))
+    return info_from(info)
+
+
+def info_from(info: structs.FileInfo) -> FileInfo:
+    """A Python object from ``encodec_file_info``."""
     return FileInfo(
         length=info.length,
         codebooks=info.codebooks,
@@ -55,13 +61,3 @@ def read_info(data: Data) -> FileInfo:
         chunk_stride=info.chunk_stride or None,
         steps_per_chunk=info.steps_per_chunk or None,
     )
-
-
-def as_bytes(data: Data) -> bytes:
-    """A file's bytes: as they are if they are bytes, else a copy, which is small beside its audio. Raises ``TypeError``."""
-    if isinstance(data, bytes):
-        return data
-    try:
-        return memoryview(data).tobytes()
-    except TypeError:
-        raise TypeError(f"data is a {type(data).__name__}; expected bytes or a buffer with the bytes of an .ecdc file") from None

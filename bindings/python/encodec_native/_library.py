@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 from typing import List, Optional, Tuple
 
-from . import _prototypes
+from . import _logging, _prototypes
 
 ENVIRONMENT_VARIABLE = "ENCODEC_LIBRARY"
 
@@ -29,7 +29,9 @@ def library() -> ctypes.CDLL:
     if _loaded is None:
         with _lock:
             if _loaded is None:
-                _loaded = _load()
+                found = _load()
+                _logging.listen(found)
+                _loaded = found
     return _loaded
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, Callable
+from typing import Any, Callable, List
 
 from ._errors import error_for
 from ._library import library
@@ -67,3 +67,13 @@ def kernel() -> str:
     """
     result: bytes = library().encodec_kernel()
     return result.decode()
+
+
+def build_features() -> List[str]:
+    """What the native library's build has, as words.
+
+    >>> "onnxruntime" in build_features()
+    True
+    """
+    result: bytes = library().encodec_build_features()
+    return result.decode().split()

@@ -1,30 +1,70 @@
-"""One native call that takes a while: progress, exceptions from callbacks, Ctrl-C."""
+"""One native call that may take a while and call back: what it calls, exceptions on their way out of it, Ctrl-C."""
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional
 
-from ._callbacks import Carrier, progress_function
 from ._native import check
-from ._signals import carrying_signals, on_main_thread
-from ._types import Progress
+from ._running import running, set_running
+from ._signals import carrying_signals
+
+if TYPE_CHECKING:
+    from ._frame_model import FrameModelAdapter
+    from ._source import FileSource
+    from ._types import AnyProgress, Conceal, OnDamage
+
+
+class Callbacks(NamedTuple):
+    """The Python functions and objects that a native call may come back to."""
+
+    progress: Optional[AnyProgress] = None
+    frames: Optional[FrameModelAdapter] = None
+    conceal: Optional[Conceal] = None
+    on_damage: Optional[OnDamage] = None
+    source: Optional[FileSource] = None
 
 
 class Operation:
-    """Made before the options, which hold its ``progress``; to be kept until the call has returned."""
+    """Made for one call, on the thread that makes it.
 
-    def __init__(self, progress: Optional[Progress]) -> None:
-        """Prepares; ``progress`` is the caller's function or None. Raises ``TypeError`` if it cannot be called."""
-        if progress is not None and not callable(progress):
-            raise TypeError(f"progress is a {type(progress).__name__}; expected a callable or None")
-        self._carrier = Carrier()
-        # On the main thread there is always a function, so that Ctrl-C ends the operation at the next chunk and not at its end.
-        wanted = progress is not None or on_main_thread()
-        self.progress = progress_function(progress, self._carrier) if wanted else None
+    The library calls back on that thread, so what belongs to a call is found by thread, and native code needs to be given no address of
+    a Python object. Where a callback makes calls itself, these lie on top.
+    """
 
-    def run(self, function: Callable[..., int], *arguments: object) -> None:
+    __slots__ = ("callbacks", "error", "in_python", "_keep", "_outer")
+
+    def __init__(self, callbacks: Callbacks, *keep: object) -> None:
+        """``keep`` is what has to live until the call has returned, whatever becomes of the objects that it belongs to."""
+        self.callbacks = callbacks
+        self.error: Optional[BaseException] = None
+        """The first exception of a callback, which is the cause of what follows."""
+        self.in_python = False
+        """Whether a callback has begun and catches what is raised."""
+        self._keep = keep
+        self._outer: Optional[Operation] = None
+
+    def carry(self, error: BaseException) -> None:
+        """Keeps an exception until native code has returned."""
+        if self.error is None:
+            self.error = error
+
+    def run(self, function: Callable[..., int], *arguments: Any) -> None:
         """Calls. Raises what a callback raised, or else the library's failure; either way after native code has returned."""
-        with carrying_signals(self._carrier):
-            status = function(*arguments)
-        self._carrier.deliver()
+        self._outer = running()
+        set_running(self)
+        try:
+            with carrying_signals(self):
+                status = function(*arguments)
+        finally:
+            set_running(self._outer)
+        self._deliver()
         check(status)
+
+    def _deliver(self) -> None:
+        error, self.error = self.error, None
+        if error is not None:
+            try:
+                raise error
+            finally:
+                # The traceback holds this frame, and this frame would hold the traceback.
+                del error

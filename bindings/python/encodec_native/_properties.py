@@ -1,4 +1,4 @@
-"""What a codec's bundle says."""
+"""What a bundle says."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from ._native import check, text
 
 
 class BundleProperties:
-    """The facts of a bundle as read-only properties. Read once, when the codec is opened; they stay when it is closed."""
+    """The facts of a bundle as read-only properties. Read once; they stay when the object is closed."""
 
-    def __init__(self, handle: int) -> None:
-        """Asks the library; ``handle`` is a codec's."""
+    _facts: structs.BundleProperties
+    _model_name: str
+
+    def _read_properties(self, handle: int, kind: str) -> None:
+        """Asks the library; ``kind`` is what the handle is one of, "bundle" or "codec"."""
         self._facts = structs.BundleProperties(struct_size=ctypes.sizeof(structs.BundleProperties))
-        check(library().encodec_codec_get_properties(handle, ctypes.byref(self._facts)))
-        self._model_name = text(library().encodec_codec_get_model_name, handle)
+        check(getattr(library(), f"encodec_{kind}_get_properties")(handle, ctypes.byref(self._facts)))
+        self._model_name = text(getattr(library(), f"encodec_{kind}_get_model_name"), handle)
+
+    def _summary(self) -> str:
+        return f"{self.model_name!r}: {self.sample_rate} Hz, {self.channels} channels, {self.bandwidth_kbps:g} kbps"
 
     @property
     def model_name(self) -> str:

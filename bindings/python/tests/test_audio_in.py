@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from array import array
 from typing import Any
 
@@ -17,11 +18,9 @@ from encodec_native._audio_in import pcm_input
 def values(audio: Any, channels: int) -> npt.NDArray[np.float32]:
     """What the library would be given."""
     pcm = pcm_input(audio, channels)
-    assert pcm.channels == channels
-    if pcm.address is None:
-        return np.empty((pcm.length, channels), np.float32)
-    owner: Any = pcm.owner
-    return np.asarray(owner, np.float32).reshape(pcm.length, channels)
+    assert (pcm.channels, pcm.channel_bytes, pcm.is_int16) == (channels, None, False)
+    data = ctypes.string_at(pcm.address, pcm.length * channels * 4)
+    return np.frombuffer(data, np.float32).reshape(pcm.length, channels)
 
 
 def test_contiguous_float32_is_not_copied(short: Audio) -> None:
