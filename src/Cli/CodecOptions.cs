@@ -32,6 +32,10 @@ internal static class CodecOptions
     public static Option<int> Threads() => WholeNumber(
         "--threads", MaximumThreads, "Threads to use; 0, the default, is one per core. Changes no byte of the result");
 
+    /// <summary>What each of several files at once gets of the cores where nothing was said.</summary>
+    public static int ThreadsPerFile(int threads, int jobs) =>
+        threads != 0 || jobs == 1 ? threads : Math.Max(1, Environment.ProcessorCount / jobs);
+
     public static Option<double?> ChunkMilliseconds() => new("--chunk-ms")
     {
         Description = "Duration of a chunk in milliseconds instead of the bundle's window; not with bundles whose window is fixed",
@@ -59,7 +63,7 @@ internal static class CodecOptions
 
     public static NamedChoice<WavSampleFormat> Format() => new(
         "--format",
-        "How the WAV file stores samples",
+        "How the output stores samples; FLAC holds no floats",
         ("pcm16", WavSampleFormat.Pcm16),
         ("pcm24", WavSampleFormat.Pcm24),
         ("float32", WavSampleFormat.Float32));
@@ -79,14 +83,9 @@ internal static class CodecOptions
         Description = "Overwrite the output if it exists",
     };
 
-    public static Option<bool> Json() => new("--json")
-    {
-        Description = "Report on standard output, as one JSON object; no bar, and no lines but of errors on standard error",
-    };
-
     public static Argument<string> Path(string name, string description) => new(name) { Description = description };
 
-    private static Option<int> WholeNumber(string name, int most, string description) => new(name)
+    public static Option<int> WholeNumber(string name, int most, string description) => new(name)
     {
         Description = description,
         HelpName = "N",

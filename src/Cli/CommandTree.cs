@@ -19,6 +19,7 @@ internal static class CommandTree
         root.Add(version);
         root.Add(GlobalOptions.Quiet);
         root.Add(GlobalOptions.Verbose);
+        root.Add(GlobalOptions.Json);
         root.Add(EncodeCommand.Create());
         root.Add(DecodeCommand.Create());
         root.Add(InfoCommand.Create());
@@ -28,14 +29,14 @@ internal static class CommandTree
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new RootHelp((HelpAction)help.Action!);
         root.SetAction(parsed => parsed.GetValue(version)
-            ? VersionReport.Write(parsed.GetValue(GlobalOptions.Verbose), Console.Out)
+            ? VersionReport.Write(parsed.GetValue(GlobalOptions.Verbose), parsed.GetValue(GlobalOptions.Json), Console.Out)
             : NoCommand(parsed));
         return root;
     }
 
-    private static int NoCommand(ParseResult parsed)
-    {
-        Console.Error.WriteLine("encodec: a command is missing; expected encode, decode, info, roundtrip or smoke.");
-        return ErrorReport.Usage(parsed, Console.Error);
-    }
+    private static int NoCommand(ParseResult parsed) => ErrorReport.Usage(
+        parsed,
+        ["a command is missing; expected encode, decode, info, roundtrip or smoke."],
+        parsed.GetValue(GlobalOptions.Json),
+        Console.Error);
 }

@@ -3,7 +3,7 @@ using Encodec.Codec;
 
 namespace Encodec.Cli;
 
-/// <summary>What has been concealed, one line for each stretch on standard error.</summary>
+/// <summary>What has been concealed, one line for each stretch.</summary>
 internal sealed class DamageReport
 {
     /// <summary>More lines than that nobody reads; the rest is counted.</summary>
@@ -28,19 +28,10 @@ internal sealed class DamageReport
         }
     }
 
-    /// <summary>Writes the lines.</summary>
-    public void Write(TextWriter output)
-    {
-        foreach (DamagedRange range in _listed)
-        {
-            output.WriteLine(Line(range));
-        }
-
-        if (_others > 0)
-        {
-            output.WriteLine($"encodec: {_others} more damaged places are not listed.");
-        }
-    }
+    /// <summary>The lines for people.</summary>
+    public IEnumerable<string> Lines => _others == 0
+        ? _listed.Select(Line)
+        : _listed.Select(Line).Append($"{_others} more damaged places are not listed.");
 
     /// <summary>Writes the places as an array.</summary>
     public void Write(Utf8JsonWriter json)
@@ -65,8 +56,8 @@ internal sealed class DamageReport
         if (range.Length == 0)
         {
             return range.Status == EncodecStatus.ChunkCountMismatch
-                ? "encodec: the file holds bytes that belong to no chunk; they were passed over."
-                : $"encodec: chunk {range.Chunk} has a wrong length, which could be reconstructed; no sample is affected.";
+                ? "the file holds bytes that belong to no chunk; they were passed over."
+                : $"chunk {range.Chunk} has a wrong length, which could be reconstructed; no sample is affected.";
         }
 
         string what = range.Status switch
@@ -75,6 +66,6 @@ internal sealed class DamageReport
             EncodecStatus.ChunkCountMismatch => "and those after it are missing",
             _ => "is damaged",
         };
-        return $"encodec: chunk {range.Chunk} {what}: samples {range.Start} to {range.Start + range.Length - 1} are concealed.";
+        return $"chunk {range.Chunk} {what}: samples {range.Start} to {range.Start + range.Length - 1} are concealed.";
     }
 }

@@ -1,56 +1,68 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace Encodec.Cli;
 
-/// <summary>Errors as people read them: one line each on standard error, and the exit code that fits.</summary>
+/// <summary>Errors as people read them, one line each on standard error, and as scripts do, one object on standard output; and the exit code that fits.</summary>
 internal static class ErrorReport
 {
+    /// <summary>The status's name in JSON where the command line is wrong.</summary>
+    private const string UsageStatus = "Usage";
+
     /// <summary>Reports what the parser did not understand.</summary>
-    public static int Usage(ParseResult parsed, TextWriter output)
+    public static int Usage(ParseResult parsed, bool json, TextWriter output)
     {
-        if (UnknownOption.Find(parsed) is string option)
+        // An option that there is not stands alone: the parser's own errors are about what it took this for.
+        string[] messages = UnknownOption.Find(parsed) is string option
+            ? [$"There is no option '{option}'; a file of that name is './{option}'."]
+            : [.. parsed.Errors.Select(error => error.Message)];
+        return Usage(parsed, messages, json, output);
+    }
+
+    /// <summary>Reports what is wrong with a command line.</summary>
+    public static int Usage(ParseResult parsed, string[] messages, bool json, TextWriter output)
+    {
+        foreach (string message in messages)
         {
-            // Alone: the parser's own errors are about what it took this for.
-            output.WriteLine(Line($"There is no option '{option}'; a file of that name is './{option}'."));
-        }
-        else
-        {
-            foreach (ParseError error in parsed.Errors)
-            {
-                output.WriteLine(Line(error.Message));
-            }
+            output.WriteLine(new Failure(UsageStatus, message, ExitCode.Usage).Line());
         }
 
         string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
         output.WriteLine($"Try 'encodec {command}--help'.");
+        if (json)
+        {
+            WriteJson(new Failure(UsageStatus, string.Join(' ', messages), ExitCode.Usage));
+        }
+
         return ExitCode.Usage;
     }
 
     /// <summary>Reports what a command threw.</summary>
-    public static int Failure(Exception exception, bool verbose, TextWriter output)
+    public static int Failure(Exception exception, bool verbose, bool json, TextWriter output)
     {
-        switch (exception)
+        Failure failure = Cli.Failure.Of(exception);
+        output.WriteLine(failure.Line());
+        if (failure.Details is not null)
         {
-            case EncodecException { Status: not EncodecStatus.Internal } failure:
-                output.WriteLine(Line(failure.Message));
-                return ExitCode.For(failure.Status);
-
-            // The library names the file in errors of its own; these are standard output's, or a folder's that was being listed.
-            case IOException or UnauthorizedAccessException:
-                output.WriteLine(Line(exception.Message));
-                return ExitCode.For(EncodecStatus.IoFailed);
-
-            case OutOfMemoryException:
-                output.WriteLine(Line("out of memory"));
-                return ExitCode.Resources;
-
-            default:
-                output.WriteLine(Line($"internal error: {exception.GetType().Name}: {exception.Message}"));
-                output.WriteLine(verbose ? exception.ToString() : "--verbose shows where it happened.");
-                return ExitCode.Internal;
+            output.WriteLine(verbose ? failure.Details : "--verbose shows where it happened.");
         }
+
+        if (json)
+        {
+            WriteJson(failure);
+        }
+
+        return failure.ExitCode;
     }
 
-    private static string Line(string message) => $"encodec: {Printable.Of(message)}";
+    private static void WriteJson(Failure failure)
+    {
+        try
+        {
+            JsonReport.Write(failure.Write);
+        }
+        catch (IOException)
+        {
+            // Standard output may be what failed; the line and the exit code are out already.
+        }
+    }
 }

@@ -31,7 +31,7 @@ internal static class ExitCode
         (20, "a file is missing, exists already, or cannot be read or written"),
         (30, "the .ecdc file is damaged, truncated, or of another version"),
         (40, "the bundle is incomplete or damaged, or not the one the file was made with"),
-        (50, "the WAV file is damaged or of a kind that is not read, or its rate or channels are not the bundle's"),
+        (50, "the audio file is damaged or of a kind that is not read, or its rate or channels are not the bundle's"),
         (60, "ONNX Runtime is missing, or a graph cannot be loaded or run"),
         (Resources, "out of memory, or a size beyond what is accepted"),
         (130, "interrupted (Ctrl+C)"),

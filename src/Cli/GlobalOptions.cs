@@ -16,4 +16,10 @@ internal static class GlobalOptions
         Description = "With --version: what it runs on. With an internal error: where it happened",
         Recursive = true,
     };
+
+    public static Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Report on standard output, as one JSON object, errors too; no bar, and no lines but of errors on standard error",
+        Recursive = true,
+    };
 }

@@ -10,9 +10,12 @@ internal static class Program
         // A file may be called '@x.wav': no response files.
         RootCommand root = CommandTree.Build();
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+        // Not asked of the parser: what it did not understand has to be reported too.
+        bool json = args.TakeWhile(argument => argument != "--").Contains("--json");
         if (parsed.Action is not RootHelp && (parsed.Errors.Count > 0 || UnknownOption.Find(parsed) is not null))
         {
-            return ErrorReport.Usage(parsed, Console.Error);
+            return ErrorReport.Usage(parsed, json, Console.Error);
         }
 
         try
@@ -22,7 +25,7 @@ internal static class Program
         }
         catch (Exception exception)
         {
-            return ErrorReport.Failure(exception, parsed.GetValue(GlobalOptions.Verbose), Console.Error);
+            return ErrorReport.Failure(exception, parsed.GetValue(GlobalOptions.Verbose), json, Console.Error);
         }
     }
 }

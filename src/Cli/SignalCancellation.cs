@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Encodec.Cli.Files;
 
 namespace Encodec.Cli;
 
@@ -23,7 +24,8 @@ internal sealed class SignalCancellation : IDisposable
     }
 
     /// <summary>Runs a command that can be cancelled.</summary>
-    /// <returns>What the command returns, or the signal's exit code.</returns>
+    /// <returns>What the command returns.</returns>
+    /// <exception cref="InterruptedException">A signal ended it.</exception>
     public static int Run(Func<CancellationToken, int> command)
     {
         using SignalCancellation signals = new();
@@ -31,10 +33,11 @@ internal sealed class SignalCancellation : IDisposable
         {
             return command(signals._source.Token);
         }
-        catch (OperationCanceledException) when (signals._number != 0)
+        catch (OperationCanceledException exception) when (signals._number != 0)
         {
-            Console.Error.WriteLine($"encodec: {(signals._number == Interrupt ? "interrupted" : "terminated")}; nothing was written.");
-            return ExitCode.SignalBase + signals._number;
+            string left = exception is BatchCancelledException ? exception.Message : "nothing was written";
+            throw new InterruptedException(
+                $"{(signals._number == Interrupt ? "interrupted" : "terminated")}; {left}.", ExitCode.SignalBase + signals._number);
         }
     }
 

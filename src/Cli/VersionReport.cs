@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using Encodec.Audio.Sndfile;
+using Encodec.Container;
 using Encodec.Entropy.LanguageModel.Kernels;
 using Encodec.Frames;
 using Microsoft.ML.OnnxRuntime;
@@ -10,19 +13,23 @@ namespace Encodec.Cli;
 /// <summary>What <c>--version</c> prints.</summary>
 internal static class VersionReport
 {
-    public static int Write(bool verbose, TextWriter output)
+    public static int Write(bool verbose, bool json, TextWriter output)
     {
+        if (json)
+        {
+            JsonReport.Write(WriteProperties);
+            return ExitCode.Ok;
+        }
+
         output.WriteLine($"encodec {Version()}");
         if (verbose)
         {
             FieldList fields = new();
-            string compiled = RuntimeFeature.IsDynamicCodeCompiled ? "compiled just in time" : "NativeAOT";
-            fields.Add("runtime", $"{RuntimeInformation.FrameworkDescription}, {compiled}");
+            fields.Add("runtime", Runtime());
             fields.Add("kernel", Kernel());
-            fields.Add("ONNX Runtime", OnnxRuntime());
-            fields.Add(
-                "system",
-                $"{RuntimeInformation.RuntimeIdentifier}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
+            fields.Add("ONNX Runtime", OnnxRuntime(out string? problem) ?? $"not available: {problem}");
+            fields.Add("libsndfile", SndfileLibrary.FindVersion(out string missing) ?? $"not available: {missing}");
+            fields.Add("system", $"{System()}, {Environment.ProcessorCount} cores");
             fields.WriteTo(output);
         }
 
@@ -50,8 +57,9 @@ internal static class VersionReport
         }
     }
 
-    private static string OnnxRuntime()
+    private static string? OnnxRuntime(out string? problem)
     {
+        problem = null;
         try
         {
             OnnxRuntimeLibrary.EnsureLoaded();
@@ -59,7 +67,25 @@ internal static class VersionReport
         }
         catch (EncodecException exception)
         {
-            return $"not available: {exception.Message}";
+            problem = exception.Message;
+            return null;
         }
+    }
+
+    private static string Runtime() =>
+        $"{RuntimeInformation.FrameworkDescription}, {(RuntimeFeature.IsDynamicCodeCompiled ? "compiled just in time" : "NativeAOT")}";
+
+    private static string System() => $"{RuntimeInformation.RuntimeIdentifier}, {RuntimeInformation.OSDescription}";
+
+    private static void WriteProperties(Utf8JsonWriter json)
+    {
+        json.WriteString("version", Version());
+        json.WriteNumber("bitstream_version", EcdcFormat.BitstreamVersion);
+        json.WriteString("runtime", Runtime());
+        json.WriteString("kernel", Kernel());
+        json.WriteString("onnxruntime", OnnxRuntime(out _));
+        json.WriteString("libsndfile", SndfileLibrary.FindVersion(out _));
+        json.WriteString("system", System());
+        json.WriteNumber("cores", Environment.ProcessorCount);
     }
 }

@@ -128,7 +128,7 @@ public sealed class ExitCodeTests : CliTest
         string slow = TestData.Silence(InFolder("slow.wav"), 44_100, 2, 1000);
         Cli.Run("encode", slow, InFolder("out.ecdc"), "--no-convert").Fails(50, "44100 Hz", "48000 Hz");
         string mono = TestData.Silence(InFolder("mono.wav"), 48_000, 1, 1000);
-        Cli.Run("roundtrip", mono, InFolder("out.wav")).Fails(50, "1 channel", "2 channels");
+        Cli.Run("roundtrip", mono, InFolder("out.wav"), "--no-convert").Fails(50, "1 channel", "2 channels");
         File.WriteAllText(InFolder("text.wav"), "This is not a WAV file, whatever its name says.");
         Cli.Run("encode", InFolder("text.wav"), InFolder("out.ecdc")).Fails(50, "text.wav");
         OnlyHolds("slow.wav", "mono.wav", "text.wav");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Encodec.Audio;
 using Encodec.Audio.Levels;
@@ -103,6 +104,18 @@ internal static class AudioOptions
             return [.. picked];
         },
     };
+
+    /// <summary>What <c>--pick-channels</c> says; null where it is not there.</summary>
+    public static int[]? Picked(ParseResult parsed, Option<int[]?> pickChannels) => parsed.GetValue(pickChannels) is { Length: > 0 } picked ? picked : null;
+
+    /// <summary>Refuses what forbids and asks for a conversion.</summary>
+    public static void RequireNoConflict(CommandResult result, Option<bool> noConvert, Option<int[]?> pickChannels)
+    {
+        if (result.GetValue(noConvert) && result.GetResult(pickChannels) is not null)
+        {
+            result.AddError("--pick-channels converts, and --no-convert forbids that; expected one of them.");
+        }
+    }
 
     private static int? WholeNumber(string text, string name, int least, int most, Action<string> addError)
     {

@@ -1,22 +1,24 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Encodec.Audio;
-using Encodec.Audio.Levels;
+using Encodec.Audio.Files;
 using Encodec.Bundles;
 using Encodec.Cli.Audio;
+using Encodec.Cli.Files;
 using Encodec.Codec;
 using Encodec.Container;
 using Encodec.Frames;
 
 namespace Encodec.Cli.Commands;
 
-/// <summary><c>encodec encode IN.wav OUT.ecdc</c>.</summary>
+/// <summary><c>encodec encode IN.wav OUT.ecdc</c>, and many at once.</summary>
 internal static class EncodeCommand
 {
     public static Command Create()
     {
-        Argument<string> input = CodecOptions.Path("IN.wav", "The recording, of any sample rate, mono or stereo; - is standard input");
-        Argument<string> output = CodecOptions.Path("OUT.ecdc", "The file to write; - is standard output");
+        Command command = new("encode", "Encode recordings: WAV files, and whatever else libsndfile reads where it is installed");
+        FileArguments files = new(
+            command, "IN.wav", "OUT.ecdc", "The recording, of any sample rate, mono or stereo, and the file to write; - is standard input or output");
         Option<string?> bundle = CodecOptions.Bundle("The model bundle to encode with [default: the demo bundle beside this program]");
         Option<int> batchSize = CodecOptions.BatchSize();
         Option<double?> chunkMilliseconds = CodecOptions.ChunkMilliseconds();
@@ -27,47 +29,50 @@ internal static class EncodeCommand
         Option<int[]?> pickChannels = AudioOptions.PickChannels();
         Option<double> gain = AudioOptions.Gain();
         Option<bool> limit = AudioOptions.Limit();
-        Option<bool> json = CodecOptions.Json();
         Option<WavSampleFormat?> raw = AudioOptions.Raw("The input has no header: interleaved samples of 16 bits or of 32-bit float; with --rate and --channels");
         Option<int?> rate = AudioOptions.Rate("With --raw: the input's sample rate");
         Option<int?> channels = AudioOptions.Channels("With --raw: the input's number of channels");
-        Command command = new("encode", "Encode a WAV file")
+        foreach (Option option in new Option[]
+            { bundle, precision.Option, chunkMilliseconds, noConvert, pickChannels, gain, limit, raw, rate, channels, batchSize, threads, force })
         {
-            input, output, bundle, precision.Option, chunkMilliseconds, noConvert, pickChannels, gain, limit, raw, rate, channels,
-            batchSize, threads, force, json,
-        };
+            command.Add(option);
+        }
+
         command.Validators.Add(result => RequireRawComplete(result, raw, rate, channels));
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(noConvert) && result.GetResult(pickChannels) is not null)
-            {
-                result.AddError("--pick-channels converts, and --no-convert forbids that; expected one of them.");
-            }
-        });
-        command.SetAction(parsed => SignalCancellation.Run(cancellation => Run(
-            parsed.GetRequiredValue(input),
-            parsed.GetRequiredValue(output),
-            parsed.GetValue(bundle),
-            parsed.GetValue(force),
+        command.Validators.Add(result => AudioOptions.RequireNoConflict(result, noConvert, pickChannels));
+        command.SetAction(parsed => SignalCancellation.Run(cancellation => FileRunner.Run(
+            files.Selection(parsed, ".ecdc"),
             parsed.GetValue(GlobalOptions.Quiet),
-            parsed.GetValue(json),
-            new EncodeAudio(
-                parsed.GetValue(raw) is WavSampleFormat samples
-                    ? new RawFormat(samples, parsed.GetValue(rate)!.Value, parsed.GetValue(channels)!.Value)
-                    : null,
-                Convert: !parsed.GetValue(noConvert),
-                parsed.GetValue(pickChannels) is { Length: > 0 } picked ? picked : null,
-                parsed.GetValue(gain),
-                parsed.GetValue(limit)),
-            new EncodeOptions
-            {
-                BatchSize = parsed.GetValue(batchSize),
-                Threads = parsed.GetValue(threads),
-                ChunkMilliseconds = parsed.GetValue(chunkMilliseconds),
-                Precision = precision.Value(parsed),
-            },
+            parsed.GetValue(GlobalOptions.Json),
+            jobs => Work(
+                parsed.GetValue(bundle),
+                new AudioInputOptions
+                {
+                    Raw = parsed.GetValue(raw) is WavSampleFormat samples
+                        ? new RawAudioFormat(samples, parsed.GetValue(rate)!.Value, parsed.GetValue(channels)!.Value)
+                        : null,
+                    Convert = !parsed.GetValue(noConvert),
+                    PickedChannels = AudioOptions.Picked(parsed, pickChannels),
+                    Gain = parsed.GetValue(gain),
+                    Limit = parsed.GetValue(limit),
+                },
+                new EncodeOptions
+                {
+                    BatchSize = parsed.GetValue(batchSize),
+                    Threads = CodecOptions.ThreadsPerFile(parsed.GetValue(threads), jobs),
+                    ChunkMilliseconds = parsed.GetValue(chunkMilliseconds),
+                    Precision = precision.Value(parsed),
+                },
+                parsed.GetValue(force)),
             cancellation)));
         return command;
+    }
+
+    private static EncodeWork Work(string? bundleFolder, AudioInputOptions audio, EncodeOptions options, bool force)
+    {
+        ModelBundle bundle = BundleChoice.NamedOrDefault(bundleFolder);
+        EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = options.Threads }));
+        return new EncodeWork(codec, audio, options, force);
     }
 
     private static void RequireRawComplete(CommandResult result, Option raw, Option rate, Option channels)
@@ -77,57 +82,8 @@ internal static class EncodeCommand
         {
             if (isRaw != result.GetResult(option) is not null)
             {
-                result.AddError(isRaw ? $"--raw needs {option.Name} too." : $"{option.Name} is for --raw: a WAV file states its own.");
+                result.AddError(isRaw ? $"--raw needs {option.Name} too." : $"{option.Name} is for --raw: a file with a header states its own.");
             }
         }
-    }
-
-    private static int Run(
-        string input,
-        string output,
-        string? bundleFolder,
-        bool force,
-        bool quiet,
-        bool json,
-        EncodeAudio audio,
-        EncodeOptions options,
-        CancellationToken cancellation)
-    {
-        OutputCheck.RequireOther(input, output);
-        OutputCheck.RequireFileFor(json, output);
-        quiet |= json;
-        ModelBundle bundle = BundleChoice.NamedOrDefault(bundleFolder);
-        using EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = options.Threads }));
-        using RecordingFile file = RecordingFile.Open(input, audio.Raw, cancellation);
-        IAudioInput recording = file.Audio;
-        if (audio.Convert)
-        {
-            recording = EncodeConversion.Apply(recording, bundle.Manifest, audio.PickedChannels);
-        }
-
-        codec.RequireAudioFormat(recording.SampleRate, recording.Channels);
-        using OutputFile target = OutputFile.Open(output, force);
-        if (!quiet && EncodeConversion.Notice(input, file.Audio, recording) is string notice)
-        {
-            Console.Error.WriteLine(notice);
-        }
-
-        LevelControl level = new(audio.Gain, audio.Limit);
-        using ProgressMeter meter = ProgressMeter.Start("Encoding", quiet);
-        codec.EncodeInput(new LevelInput(recording, level), target.Stream, options, meter, cancellation);
-        target.Commit();
-        meter.Dispose();
-        if (!quiet)
-        {
-            LevelReport.Write(level, isClipped: false, Console.Error);
-            Console.Error.WriteLine(Summary.Line(input, output, ecdc: output, bundle, options.Precision.ToString(), meter));
-        }
-
-        if (json)
-        {
-            JsonSummary.Write(input, output, ecdc: output, bundle, options.Precision.ToString(), meter, level, damage: null);
-        }
-
-        return ExitCode.Ok;
     }
 }

@@ -1,69 +1,60 @@
 using System.CommandLine;
-using Encodec.Audio;
+using Encodec.Audio.Files;
 using Encodec.Bundles;
+using Encodec.Cli.Audio;
+using Encodec.Cli.Files;
 using Encodec.Codec;
 using Encodec.Frames;
 
 namespace Encodec.Cli.Commands;
 
-/// <summary><c>encodec roundtrip IN.wav OUT.wav</c>.</summary>
+/// <summary><c>encodec roundtrip IN.wav OUT.wav</c>, and many at once.</summary>
 internal static class RoundTripCommand
 {
     public static Command Create()
     {
-        Argument<string> input = CodecOptions.Path("IN.wav", "The recording; of the bundle's sample rate and channels");
-        Argument<string> output = CodecOptions.Path("OUT.wav", "The file to write");
+        Command command = new("roundtrip", "Send recordings through the neural model and back: what encoding and decoding would sound like");
+        FileArguments files = new(command, "IN.wav", "OUT.wav", "The recording, as for encode, and the file to write; - is standard input or output");
+        OutputFormatOptions format = new(command, files, allowsRaw: false);
         Option<string?> bundle = CodecOptions.Bundle("The model bundle to use [default: the demo bundle beside this program]");
         Option<int> batchSize = CodecOptions.BatchSize();
         Option<double?> chunkMilliseconds = CodecOptions.ChunkMilliseconds();
         Option<int> threads = CodecOptions.Threads();
         Option<bool> noSeamRepair = CodecOptions.NoSeamRepair();
-        NamedChoice<WavSampleFormat> format = CodecOptions.Format();
+        Option<bool> noConvert = AudioOptions.NoConvert();
+        Option<int[]?> pickChannels = AudioOptions.PickChannels();
         Option<bool> force = CodecOptions.Force();
-        Command command = new("roundtrip", "Send a WAV file through the neural model and back: what encoding and decoding would sound like")
+        foreach (Option option in new Option[] { bundle, chunkMilliseconds, noConvert, pickChannels, noSeamRepair, batchSize, threads, force })
         {
-            input, output, bundle, format.Option, chunkMilliseconds, noSeamRepair, batchSize, threads, force,
-        };
-        command.SetAction(parsed => SignalCancellation.Run(cancellation => Run(
-            parsed.GetRequiredValue(input),
-            parsed.GetRequiredValue(output),
-            parsed.GetValue(bundle),
-            format.Value(parsed),
-            parsed.GetValue(force),
+            command.Add(option);
+        }
+
+        command.Validators.Add(result => AudioOptions.RequireNoConflict(result, noConvert, pickChannels));
+        command.SetAction(parsed => SignalCancellation.Run(cancellation => FileRunner.Run(
+            files.Selection(parsed, format.Extension(parsed)),
             parsed.GetValue(GlobalOptions.Quiet),
-            new EncodeOptions
-            {
-                BatchSize = parsed.GetValue(batchSize),
-                Threads = parsed.GetValue(threads),
-                ChunkMilliseconds = parsed.GetValue(chunkMilliseconds),
-            },
-            new DecodeOptions { SeamRepair = !parsed.GetValue(noSeamRepair) },
+            parsed.GetValue(GlobalOptions.Json),
+            jobs => Work(
+                parsed.GetValue(bundle),
+                new AudioInputOptions { Convert = !parsed.GetValue(noConvert), PickedChannels = AudioOptions.Picked(parsed, pickChannels) },
+                format.Value(parsed),
+                new EncodeOptions
+                {
+                    BatchSize = parsed.GetValue(batchSize),
+                    Threads = CodecOptions.ThreadsPerFile(parsed.GetValue(threads), jobs),
+                    ChunkMilliseconds = parsed.GetValue(chunkMilliseconds),
+                },
+                new DecodeOptions { SeamRepair = !parsed.GetValue(noSeamRepair) },
+                parsed.GetValue(force)),
             cancellation)));
         return command;
     }
 
-    private static int Run(
-        string input,
-        string output,
-        string? bundleFolder,
-        WavSampleFormat format,
-        bool force,
-        bool quiet,
-        EncodeOptions encodeOptions,
-        DecodeOptions decodeOptions,
-        CancellationToken cancellation)
+    private static RoundTripWork Work(
+        string? bundleFolder, AudioInputOptions input, AudioOutputOptions output, EncodeOptions encodeOptions, DecodeOptions decodeOptions, bool force)
     {
-        OutputCheck.RequireOther(input, output);
         ModelBundle bundle = BundleChoice.NamedOrDefault(bundleFolder);
-        using EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = encodeOptions.Threads }));
-        using ProgressMeter meter = ProgressMeter.Start("Round trip", quiet);
-        FileCodec.RoundTrip(codec, input, output, format, force, encodeOptions, decodeOptions, meter, cancellation);
-        meter.Dispose();
-        if (!quiet)
-        {
-            Console.Error.WriteLine(Summary.Line(input, output, ecdc: null, bundle, precision: null, meter));
-        }
-
-        return ExitCode.Ok;
+        EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = encodeOptions.Threads }));
+        return new RoundTripWork(codec, input, output, encodeOptions, decodeOptions, force);
     }
 }

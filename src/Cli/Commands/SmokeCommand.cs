@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Encodec.Bundles;
 using Encodec.Codec;
 using Encodec.Frames;
@@ -17,11 +18,12 @@ internal static class SmokeCommand
         };
         Option<int> threads = CodecOptions.Threads();
         Command command = new("smoke", "Run a bundle's graphs and language model once and report shapes and times") { folder, threads };
-        command.SetAction(parsed => Run(parsed.GetValue(folder), parsed.GetValue(threads)));
+        command.SetAction(parsed => Run(
+            parsed.GetValue(folder), parsed.GetValue(threads), parsed.GetValue(GlobalOptions.Json)));
         return command;
     }
 
-    private static int Run(string? folder, int threads)
+    private static int Run(string? folder, int threads, bool json)
     {
         if (folder is "")
         {
@@ -31,6 +33,20 @@ internal static class SmokeCommand
         ModelBundle bundle = BundleChoice.NamedOrDefault(folder);
         using EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = threads }));
         SmokeReport report = codec.Smoke();
+        if (json)
+        {
+            JsonReport.Write(writer => Write(writer, bundle, report));
+        }
+        else
+        {
+            Write(bundle, report);
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static void Write(ModelBundle bundle, SmokeReport report)
+    {
         FieldList fields = new();
         fields.Add("bundle", bundle.Location);
         fields.Add("model", bundle.Manifest.ModelName);
@@ -50,6 +66,24 @@ internal static class SmokeCommand
             + Quantity.Milliseconds(report.EntropyEncode));
         fields.Add("bytes to codes", $"the same codes, {Quantity.Milliseconds(report.EntropyDecode)}");
         fields.WriteTo(Console.Out);
-        return ExitCode.Ok;
+    }
+
+    private static void Write(Utf8JsonWriter json, ModelBundle bundle, SmokeReport report)
+    {
+        json.WriteString("bundle", bundle.Location);
+        json.WriteString("model", bundle.Manifest.ModelName);
+        json.WriteNumber("window_samples", report.WindowSamples);
+        json.WriteNumber("channels", report.Channels);
+        json.WriteNumber("codebooks", report.Codebooks);
+        json.WriteNumber("frames", report.Frames);
+        json.WriteNumber("scale", report.Scale);
+        json.WriteNumber("decoded_samples", report.DecodedSamples);
+        json.WriteNumber("payload_bytes", report.PayloadBytes);
+        json.WriteNumber("encoder_load_seconds", report.EncoderLoad.TotalSeconds);
+        json.WriteNumber("encoder_seconds", report.EncoderRun.TotalSeconds);
+        json.WriteNumber("decoder_seconds", report.DecoderRun.TotalSeconds);
+        json.WriteNumber("language_model_load_seconds", report.LanguageModelLoad.TotalSeconds);
+        json.WriteNumber("entropy_encode_seconds", report.EntropyEncode.TotalSeconds);
+        json.WriteNumber("entropy_decode_seconds", report.EntropyDecode.TotalSeconds);
     }
 }

@@ -4,19 +4,49 @@ using Encodec.Entropy.LanguageModel;
 namespace Encodec.Cli.Info;
 
 /// <summary>What <c>info</c> shows of a bundle.</summary>
-internal static class BundleInfo
+internal sealed partial class BundleInfo : IInfo
 {
-    /// <summary>Writes the report.</summary>
-    /// <returns>What keeps the bundle from being used; null for a whole one.</returns>
-    public static EncodecException? Write(ModelBundle bundle, TextWriter output)
+    private readonly ModelBundle _bundle;
+    private readonly LanguageModelWeights? _languageModel;
+    private readonly EncodecException? _languageModelFailure;
+    private readonly List<(string Name, long? Bytes)> _files = [];
+    private readonly EncodecException? _missing;
+
+    /// <summary>Looks at a bundle.</summary>
+    /// <param name="bundle">The bundle.</param>
+    public BundleInfo(ModelBundle bundle)
+    {
+        _bundle = bundle;
+        try
+        {
+            _languageModel = bundle.Manifest.LanguageModel is null ? null : bundle.LanguageModel;
+        }
+        catch (EncodecException exception)
+        {
+            _languageModelFailure = exception;
+        }
+
+        _missing = FindFiles();
+    }
+
+    /// <summary>What keeps the bundle from being used.</summary>
+    public EncodecException? Problem => _missing ?? _languageModelFailure;
+
+    public void Write(TextWriter output)
     {
         FieldList fields = new();
-        fields.Add("bundle", bundle.Location);
-        AddManifest(fields, bundle.Manifest);
-        EncodecException? failure = AddLanguageModel(fields, bundle);
+        fields.Add("bundle", _bundle.Location);
+        AddManifest(fields, _bundle.Manifest);
+        AddLanguageModel(fields);
         fields.WriteTo(output);
         output.WriteLine();
-        return WriteFiles(bundle, output) ?? failure;
+        FieldList files = new();
+        foreach ((string name, long? bytes) in _files)
+        {
+            files.Add(name, bytes is long size ? Quantity.Bytes(size) : "missing");
+        }
+
+        files.WriteTo(output);
     }
 
     private static void AddManifest(FieldList fields, BundleManifest manifest)
@@ -41,16 +71,10 @@ internal static class BundleInfo
         fields.Add("language model", manifest.LanguageModel ?? "none: no .ecdc files with this bundle");
     }
 
-    private static EncodecException? AddLanguageModel(FieldList fields, ModelBundle bundle)
+    private void AddLanguageModel(FieldList fields)
     {
-        if (bundle.Manifest.LanguageModel is null)
+        if (_languageModel is { } model)
         {
-            return null;
-        }
-
-        try
-        {
-            LanguageModelWeights model = bundle.LanguageModel;
             LanguageModelShape shape = model.Shape;
             fields.Add(
                 "  shape",
@@ -59,35 +83,32 @@ internal static class BundleInfo
             fields.Add("  context", Quantity.Invariant($"{shape.PastContext} past steps, starts afresh after {shape.FrameLength}"));
             fields.Add("  state", $"{Quantity.Size(model.StateBytesPerChunk)} per chunk in the making");
             fields.Add("  SHA-256 (lmh)", model.Sha256);
-            return null;
         }
-        catch (EncodecException exception)
+        else if (_languageModelFailure is not null)
         {
-            fields.Add("  unusable", exception.Message);
-            return exception;
+            fields.Add("  unusable", _languageModelFailure.Message);
         }
     }
 
-    private static EncodecException? WriteFiles(ModelBundle bundle, TextWriter output)
+    private EncodecException? FindFiles()
     {
         // By name and not by folder listing first: what the manifest names and the folder lacks is what one needs to see.
         SortedSet<string> names = new(StringComparer.Ordinal)
         {
-            ModelBundle.ManifestFileName, bundle.Manifest.EncodeModel, bundle.Manifest.DecodeModel,
+            ModelBundle.ManifestFileName, _bundle.Manifest.EncodeModel, _bundle.Manifest.DecodeModel,
         };
-        if (bundle.Manifest.LanguageModel is string languageModel)
+        if (_bundle.Manifest.LanguageModel is string languageModel)
         {
             names.Add(languageModel);
         }
 
         SortedSet<string> required = new(names, StringComparer.Ordinal);
-        names.UnionWith(Directory.EnumerateFiles(bundle.Location).Select(path => Path.GetFileName(path)));
+        names.UnionWith(Directory.EnumerateFiles(_bundle.Location).Select(path => Path.GetFileName(path)));
         EncodecException? failure = null;
-        FieldList files = new();
         foreach (string name in names)
         {
-            FileInfo file = new(Path.Combine(bundle.Location, name));
-            files.Add(name, file.Exists ? Quantity.Bytes(file.Length) : "missing");
+            FileInfo file = new(Path.Combine(_bundle.Location, name));
+            _files.Add((name, file.Exists ? file.Length : null));
             if (!file.Exists && required.Contains(name))
             {
                 failure ??= new EncodecException(
@@ -95,7 +116,6 @@ internal static class BundleInfo
             }
         }
 
-        files.WriteTo(output);
         return failure;
     }
 

@@ -6,35 +6,42 @@ using Encodec.Container;
 namespace Encodec.Cli.Info;
 
 /// <summary>What <c>info</c> shows of an <c>.ecdc</c> file.</summary>
-/// <param name="file">The file.</param>
-/// <param name="bundle">Its bundle, where it is known: the header leaves to it the sample rate, and often the windows.</param>
-internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
+internal sealed partial class EcdcInfo : IInfo
 {
+    private readonly EcdcInspection _file;
+    private readonly ModelBundle? _bundle;
+    private readonly bool _allChunks;
     private readonly FieldList _fields = new();
     private ChunkLayout? _layout;
     private EncodecException? _layoutFailure;
 
-    private EcdcHeader Header => file.Header;
-
-    /// <summary>Writes the report.</summary>
-    /// <param name="output">Receives it.</param>
-    /// <param name="allChunks">Whether to list every chunk of a long file.</param>
-    /// <returns>What is wrong with the file; null for a whole one.</returns>
-    public EncodecException? Write(TextWriter output, bool allChunks)
+    /// <summary>Looks at a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="bundle">Its bundle, where it is known: the header leaves to it the sample rate, and often the windows.</param>
+    /// <param name="allChunks">Whether to list every chunk of a long file for people; scripts get all.</param>
+    /// <exception cref="EncodecException">The bundle is not the file's.</exception>
+    public EcdcInfo(EcdcInspection file, ModelBundle? bundle, bool allChunks)
     {
+        (_file, _bundle, _allChunks) = (file, bundle, allChunks);
         if (bundle is not null)
         {
             RequireSameModel(bundle);
             FindLayout(bundle.Manifest);
         }
+    }
 
+    public EncodecException? Problem => _file.Failure ?? Damage() ?? _layoutFailure ?? CountMismatch();
+
+    private EcdcHeader Header => _file.Header;
+
+    public void Write(TextWriter output)
+    {
         AddHeader();
         AddLayout();
         AddSizes();
         _fields.WriteTo(output);
         output.WriteLine();
-        ChunkTable.Write(file.Chunks, _layout, allChunks, output);
-        return file.Failure ?? Damage() ?? _layoutFailure ?? CountMismatch();
+        ChunkTable.Write(_file.Chunks, _layout, _allChunks, output);
     }
 
     private void RequireSameModel(ModelBundle named)
@@ -55,7 +62,7 @@ internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
     {
         try
         {
-            _layout = ChunkLayout.OfFile(Header, manifest, file.Chunks.Count);
+            _layout = ChunkLayout.OfFile(Header, manifest, _file.Chunks.Count);
         }
         catch (EncodecException exception)
         {
@@ -65,12 +72,12 @@ internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
 
     private void AddHeader()
     {
-        _fields.Add("file", file.Path);
+        _fields.Add("file", _file.Path);
         _fields.Add("model (m)", Header.ModelName);
         string length = Quantity.Invariant($"{Header.AudioLength} samples per channel");
-        _fields.Add("length (al)", bundle is null
+        _fields.Add("length (al)", _bundle is null
             ? length
-            : $"{length}, {Quantity.Seconds(Duration(bundle))} at {Quantity.Invariant($"{bundle.Manifest.SampleRate}")} Hz");
+            : $"{length}, {Quantity.Seconds(Duration(_bundle))} at {Quantity.Invariant($"{_bundle.Manifest.SampleRate}")} Hz");
         _fields.Add("codebooks (nc)", Quantity.Invariant($"{Header.Codebooks}"));
         _fields.Add("language model (lm)", Header.UsesLanguageModel ? "yes" : "no");
         string name = Header.Precision.ToString();
@@ -79,11 +86,11 @@ internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
         _fields.Add("bitstream (acv)", Quantity.Invariant($"{Header.BitstreamVersion}"));
         _fields.Add("temperature (tau)", Quantity.Invariant($"{Header.Tau:0.0###############}"));
         _fields.Add("LM SHA-256 (lmh)", Header.LanguageModelHash);
-        _fields.Add("window (cs)", SamplesOrBundle(Header.ChunkSamples, bundle?.Manifest.SegmentSamples));
-        _fields.Add("stride (cst)", SamplesOrBundle(Header.ChunkStride, bundle?.Manifest.SegmentStride));
+        _fields.Add("window (cs)", SamplesOrBundle(Header.ChunkSamples, _bundle?.Manifest.SegmentSamples));
+        _fields.Add("stride (cst)", SamplesOrBundle(Header.ChunkStride, _bundle?.Manifest.SegmentStride));
         _fields.Add("steps per chunk (fl)", Header.StepsPerChunk is int steps
             ? Quantity.Invariant($"{steps}")
-            : bundle?.Manifest.IsGuarded == true ? "from the bundle" : "from each chunk's length");
+            : _bundle?.Manifest.IsGuarded == true ? "from the bundle" : "from each chunk's length");
         foreach ((string key, string value) in Header.UnknownKeys)
         {
             _fields.Add($"unknown key '{key}'", value);
@@ -92,28 +99,28 @@ internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
 
     private void AddLayout()
     {
-        _fields.Add("bundle", bundle is null ? "none known; --bundle names one" : $"{BundleChoice.NameOf(bundle)} ({bundle.Location})");
+        _fields.Add("bundle", _bundle is null ? "none known; --bundle names one" : $"{BundleChoice.NameOf(_bundle)} ({_bundle.Location})");
         if (_layout is not null)
         {
-            _fields.Add("layout", LayoutName(_layout, bundle!.Manifest));
+            _fields.Add("layout", LayoutName(_layout, _bundle!.Manifest));
         }
 
-        string found = file.Chunks.Count.ToString(CultureInfo.InvariantCulture);
+        string found = _file.Chunks.Count.ToString(CultureInfo.InvariantCulture);
         long? expected = ExpectedChunks();
         _fields.Add("chunks", expected is null
             ? $"{found}; how many there should be, the bundle knows"
-            : expected == file.Chunks.Count ? $"{found}, as expected" : Quantity.Invariant($"{found}; {expected} expected"));
+            : expected == _file.Chunks.Count ? $"{found}, as expected" : Quantity.Invariant($"{found}; {expected} expected"));
     }
 
     private void AddSizes()
     {
-        long payload = file.Chunks.Sum(chunk => (long)chunk.PayloadBytes);
-        _fields.Add("file size", Quantity.Bytes(file.FileBytes));
-        _fields.Add("header size", Quantity.Bytes(file.HeaderBytes));
+        long payload = _file.Chunks.Sum(chunk => (long)chunk.PayloadBytes);
+        _fields.Add("file size", Quantity.Bytes(_file.FileBytes));
+        _fields.Add("header size", Quantity.Bytes(_file.HeaderBytes));
         _fields.Add("payload size", Quantity.Bytes(payload));
-        if (bundle is not null && Header.AudioLength > 0)
+        if (_bundle is not null && Header.AudioLength > 0)
         {
-            _fields.Add("average bit rate", Quantity.BitRate(file.FileBytes, Duration(bundle)));
+            _fields.Add("average bit rate", Quantity.BitRate(_file.FileBytes, Duration(_bundle)));
         }
     }
 
@@ -125,13 +132,13 @@ internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
             return _layout.ChunkCount;
         }
 
-        int? stride = Header.ChunkStride ?? bundle?.Manifest.SegmentStride;
+        int? stride = Header.ChunkStride ?? _bundle?.Manifest.SegmentStride;
         return stride is not int step ? null : (Header.AudioLength / step) + (Header.AudioLength % step == 0 ? 0 : 1);
     }
 
     private EncodecException? Damage()
     {
-        int[] damaged = [.. Enumerable.Range(0, file.Chunks.Count).Where(index => !file.Chunks[index].IsIntact)];
+        int[] damaged = [.. Enumerable.Range(0, _file.Chunks.Count).Where(index => !_file.Chunks[index].IsIntact)];
         if (damaged.Length == 0)
         {
             return null;
@@ -141,14 +148,14 @@ internal sealed class EcdcInfo(EcdcInspection file, ModelBundle? bundle)
         string names = string.Join(", ", damaged.Take(Named)) + (damaged.Length > Named ? " …" : "");
         return new EncodecException(
             EncodecStatus.CorruptChunk,
-            $"'{file.Path}': {damaged.Length} of {file.Chunks.Count} chunks {(damaged.Length == 1 ? "is" : "are")} damaged: {names}.");
+            $"'{_file.Path}': {damaged.Length} of {_file.Chunks.Count} chunks {(damaged.Length == 1 ? "is" : "are")} damaged: {names}.");
     }
 
     private EncodecException? CountMismatch() =>
-        ExpectedChunks() is long expected && expected != file.Chunks.Count
+        ExpectedChunks() is long expected && expected != _file.Chunks.Count
             ? new EncodecException(
                 EncodecStatus.ChunkCountMismatch,
-                $"'{file.Path}': the header calls for {expected} chunks; the file holds {file.Chunks.Count}.")
+                $"'{_file.Path}': the header calls for {expected} chunks; the file holds {_file.Chunks.Count}.")
             : null;
 
     private static string LayoutName(ChunkLayout layout, BundleManifest manifest)

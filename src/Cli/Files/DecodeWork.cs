@@ -1,0 +1,64 @@
+using Encodec.Audio.Files;
+using Encodec.Audio.Levels;
+using Encodec.Bundles;
+using Encodec.Cli.Audio;
+using Encodec.Cli.Info;
+using Encodec.Codec;
+using Encodec.Container;
+using Encodec.Io;
+
+namespace Encodec.Cli.Files;
+
+/// <summary><c>decode</c>: .ecdc files to recordings.</summary>
+/// <param name="codecs">Disposed of with this.</param>
+/// <param name="isNamed">Whether the bundle was named, and need not be.</param>
+/// <param name="audio">What the recordings become.</param>
+/// <param name="options">How to decode.</param>
+/// <param name="force">Whether an existing output may be replaced.</param>
+internal sealed class DecodeWork(CodecCache codecs, bool isNamed, AudioOutputOptions audio, DecodeOptions options, bool force) : FileWork
+{
+    public override string Doing => "Decoding";
+
+    public override string Done => "decoded";
+
+    public override FileReport Process(FilePair files, FileClock clock, CancellationToken cancellation)
+    {
+        using Stream file = StandardStreams.OpenSeekable(files.Input, cancellation);
+        EcdcHeader header = EcdcInspection.ReadHeader(file, files.Input);
+        file.Position = 0;
+        EncodecCodec codec = codecs.For(header);
+        BundleManifest manifest = codec.Bundle.Manifest;
+        LevelControl level = new(audio.Gain, audio.Limit);
+        DamageReport damage = new();
+        using OutputFile target = OutputFile.Open(files.Output, force);
+        using AudioFileWriter writer = AudioFileWriter.Open(target.Stream, manifest.SampleRate, manifest.Channels, audio, level);
+        try
+        {
+            codec.Decode(file, writer.Sink, options with { OnDamage = damage.Add }, clock, cancellation);
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            // Writing reports its own errors, so this is the input.
+            throw FileErrors.From(exception, files.Input);
+        }
+
+        writer.Complete();
+        target.Commit();
+        return new FileReport
+        {
+            Files = files,
+            Bundle = codec.Bundle,
+            Ecdc = files.Input,
+            Precision = header.Precision.ToString(),
+            Level = level,
+            IsClipped = LevelReport.Clips(audio.Format),
+            Damage = damage,
+            Notices = isNamed || BundleChoice.IsDefault(codec.Bundle)
+                ? []
+                : [$"using the bundle '{codec.Bundle.Location}', which the file was made with."],
+            Clock = clock,
+        };
+    }
+
+    public override void Dispose() => codecs.Dispose();
+}

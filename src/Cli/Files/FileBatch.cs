@@ -1,0 +1,101 @@
+using System.Diagnostics;
+
+namespace Encodec.Cli.Files;
+
+/// <summary>Many files, several at once. Each output is the one that the file would have by itself.</summary>
+internal sealed class FileBatch
+{
+    private readonly FileWork _work;
+    private readonly IReadOnlyList<FilePair> _files;
+    private readonly int _jobs;
+    private readonly bool _stopOnError;
+    private readonly FileOutcome?[] _outcomes;
+    private int _next = -1;
+
+    /// <summary>Prepares.</summary>
+    /// <param name="work">What to do to each.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="jobs">Files at once, at least 1.</param>
+    /// <param name="stopOnError">Whether the first failure ends everything.</param>
+    public FileBatch(FileWork work, IReadOnlyList<FilePair> files, int jobs, bool stopOnError)
+    {
+        (_work, _files, _jobs, _stopOnError) = (work, files, jobs, stopOnError);
+        _outcomes = new FileOutcome?[files.Count];
+    }
+
+    /// <summary>Does everything, and reports.</summary>
+    /// <returns>The exit code of the file that went worst.</returns>
+    /// <exception cref="BatchCancelledException">It was cancelled; what is written is whole.</exception>
+    public int Run(bool quiet, bool json, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        using (CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
+        using (ProgressDisplay display = new(_work.Doing, _files.Count, quiet || json))
+        {
+            Thread[] others = [.. Enumerable.Range(1, _jobs - 1).Select(_ => new Thread(() => Work(display, quiet, json, stop)) { IsBackground = true })];
+            foreach (Thread thread in others)
+            {
+                thread.Start();
+            }
+
+            Work(display, quiet, json, stop);
+            foreach (Thread thread in others)
+            {
+                thread.Join();
+            }
+        }
+
+        BatchReport report = new(_work.Done, _files, _outcomes, Stopwatch.GetElapsedTime(started));
+        if (cancellation.IsCancellationRequested)
+        {
+            throw new BatchCancelledException($"{report.Succeeded} of {_files.Count} files were {_work.Done}, and nothing unfinished is left");
+        }
+
+        if (json)
+        {
+            JsonReport.Write(report.Write);
+        }
+        else if (!quiet)
+        {
+            Console.Error.WriteLine(report.Summary());
+        }
+
+        return report.ExitCode;
+    }
+
+    private void Work(ProgressDisplay display, bool quiet, bool json, CancellationTokenSource stop)
+    {
+        for (int file; !stop.IsCancellationRequested && (file = Interlocked.Increment(ref _next)) < _files.Count;)
+        {
+            try
+            {
+                FileOutcome outcome = Process(file, display.Begin(file), stop.Token);
+                _outcomes[file] = outcome;
+                display.End(file, output => outcome.Write(output, quiet, json));
+                if (outcome.Failure is not null && _stopOnError)
+                {
+                    stop.Cancel();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // Somebody else's failure, or a signal: this file is one of those that were not done.
+                return;
+            }
+        }
+    }
+
+    private FileOutcome Process(int file, FileClock clock, CancellationToken cancellation)
+    {
+        try
+        {
+            FileReport report = _work.Process(_files[file], clock, cancellation);
+            clock.Stop();
+            return new FileOutcome(_files[file], report, null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new FileOutcome(_files[file], null, Failure.Of(exception));
+        }
+    }
+}

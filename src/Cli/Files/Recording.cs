@@ -1,0 +1,51 @@
+using Encodec.Audio;
+using Encodec.Audio.Files;
+using Encodec.Audio.Levels;
+using Encodec.Bundles;
+using Encodec.Codec;
+
+namespace Encodec.Cli.Files;
+
+/// <summary>The recording that a command takes, and what becomes of it before the codec.</summary>
+internal static class Recording
+{
+    /// <summary>Opens it.</summary>
+    /// <param name="path">The file, or <c>-</c> for standard input.</param>
+    /// <param name="raw">What it is, if it has no header that says so.</param>
+    /// <param name="cancellation">Ends waiting for standard input.</param>
+    public static AudioFileReader Open(string path, RawAudioFormat? raw, CancellationToken cancellation) => path == StandardStreams.Name
+        ? AudioFileReader.Open(new StandardInput(cancellation), path, raw)
+        : AudioFileReader.Open(path, raw);
+
+    /// <summary>Makes it what the codec takes.</summary>
+    /// <exception cref="EncodecException">It is not, and is not to be or cannot be converted.</exception>
+    public static IAudioInput Convert(IAudioInput audio, EncodecCodec codec, AudioInputOptions options, LevelControl level)
+    {
+        BundleManifest manifest = codec.Bundle.Manifest;
+        if (options.PickedChannels is { } picked && picked.Count != manifest.Channels)
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument, $"--pick-channels names {picked.Count} channels; the bundle takes {manifest.Channels}.");
+        }
+
+        try
+        {
+            IAudioInput converted = AudioPipeline.Apply(audio, manifest.SampleRate, manifest.Channels, options, level);
+            codec.RequireAudioFormat(converted.SampleRate, converted.Channels);
+            return converted;
+        }
+        catch (EncodecException exception) when (exception.Status == EncodecStatus.ChannelCountMismatch && options.Convert && options.PickedChannels is null)
+        {
+            throw new EncodecException(exception.Status, $"{exception.Message} (--pick-channels).", exception);
+        }
+    }
+
+    /// <summary>That it was converted, if it was.</summary>
+    public static IReadOnlyList<string> Notices(string path, IAudioInput before, IAudioInput after) =>
+        (before.SampleRate, before.Channels) == (after.SampleRate, after.Channels)
+            ? []
+            : [$"{Printable.Of(path)} has {Format(before)}; converted to {Format(after)}."];
+
+    private static string Format(IAudioInput audio) =>
+        $"{audio.SampleRate} Hz, {(audio.Channels == 1 ? "1 channel" : $"{audio.Channels} channels")}";
+}

@@ -1,0 +1,47 @@
+using Encodec.Audio;
+using Encodec.Audio.Files;
+using Encodec.Audio.Levels;
+using Encodec.Bundles;
+using Encodec.Cli.Audio;
+using Encodec.Codec;
+
+namespace Encodec.Cli.Files;
+
+/// <summary><c>roundtrip</c>: recordings through the frame model and back.</summary>
+/// <param name="codec">Disposed of with this.</param>
+/// <param name="input">What becomes of a recording before.</param>
+/// <param name="output">What becomes of it after.</param>
+/// <param name="encodeOptions">How to encode.</param>
+/// <param name="decodeOptions">How to decode.</param>
+/// <param name="force">Whether an existing output may be replaced.</param>
+internal sealed class RoundTripWork(
+    EncodecCodec codec, AudioInputOptions input, AudioOutputOptions output, EncodeOptions encodeOptions, DecodeOptions decodeOptions, bool force) : FileWork
+{
+    public override string Doing => "Round trip";
+
+    public override string Done => "sent through the model";
+
+    public override FileReport Process(FilePair files, FileClock clock, CancellationToken cancellation)
+    {
+        BundleManifest manifest = codec.Bundle.Manifest;
+        using AudioFileReader file = Recording.Open(files.Input, input.Raw, cancellation);
+        IAudioInput recording = Recording.Convert(file.Audio, codec, input, new LevelControl(input.Gain, input.Limit));
+        LevelControl level = new(output.Gain, output.Limit);
+        using OutputFile target = OutputFile.Open(files.Output, force);
+        using AudioFileWriter writer = AudioFileWriter.Open(target.Stream, manifest.SampleRate, manifest.Channels, output, level);
+        codec.RoundTrip(new AudioInputSource(recording), writer.Sink, encodeOptions, decodeOptions, clock, cancellation);
+        writer.Complete();
+        target.Commit();
+        return new FileReport
+        {
+            Files = files,
+            Bundle = codec.Bundle,
+            Level = level,
+            IsClipped = LevelReport.Clips(output.Format),
+            Notices = Recording.Notices(files.Input, file.Audio, recording),
+            Clock = clock,
+        };
+    }
+
+    public override void Dispose() => codec.Dispose();
+}
