@@ -13,7 +13,7 @@ from ._audio_out import new_output
 from ._base import CodecBase
 from ._cancellation import Cancellation
 from ._library import library
-from ._memory import Memory, bytes_in
+from ._memory import Memory, bytes_in, is_buffer
 from ._native import check
 from ._numpy import is_numpy_array
 from ._operation import Callbacks, Operation
@@ -252,7 +252,7 @@ def _scales_input(scales: Any, chunks: int) -> Optional[Memory]:
         if scales.dtype.kind != "f":
             raise TypeError(f"scales have dtype {scales.dtype}; expected floats")
         scales = numpy.ascontiguousarray(scales, numpy.float32)
-    elif not isinstance(scales, (memoryview, array)):
+    elif not is_buffer(scales):
         scales = array("f", scales)
     view = memoryview(scales)
     if native_code(view.format) != "f":
