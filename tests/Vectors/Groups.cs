@@ -1,4 +1,5 @@
 using Encodec.Entropy;
+using Encodec.Entropy.LanguageModel;
 using Encodec.Entropy.LanguageModel.Kernels;
 using Encodec.Tests.Entropy.Kernels;
 using Encodec.Tests.Golden;
@@ -15,6 +16,15 @@ internal sealed class Groups(Options options)
     {
         yield return ("exp", () => MathPairs.Check(Path.Combine(options.Golden, "libm-exp.f64"), Fdlibm.Exp));
         yield return ("erf", () => MathPairs.Check(Path.Combine(options.Golden, "libm-erf.f64"), Fdlibm.Erf));
+    }
+
+    /// <summary>The hash of weight files, by the examples of FIPS 180-4.</summary>
+    public static IEnumerable<(string Name, Action Check)> Hashes()
+    {
+        yield return ("abc", () => Hash("abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        yield return ("two blocks", () => Hash(
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"));
+        yield return ("a million", () => Hash("a", 1_000_000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"));
     }
 
     /// <summary>Every golden case, both ways, one by one and in lock-step.</summary>
@@ -95,4 +105,20 @@ internal sealed class Groups(Options options)
 
     private bool IsTooSlow(GoldenFolder golden, KernelKind kernel) =>
         options.IsSlow && golden.IsFullSize && kernel != KernelSelector.Supported[^1];
+
+    private static void Hash(string text, int times, string expected)
+    {
+        Sha256 hash = new();
+        byte[] piece = System.Text.Encoding.ASCII.GetBytes(text);
+        for (int i = 0; i < times; i++)
+        {
+            hash.Append(piece);
+        }
+
+        string actual = hash.Finish();
+        if (actual != expected)
+        {
+            throw new InvalidOperationException($"it is {actual}; expected {expected}");
+        }
+    }
 }

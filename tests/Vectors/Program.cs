@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Encodec.Entropy.LanguageModel;
 using Encodec.Entropy.LanguageModel.Kernels;
 using Encodec.Vectors;
 
@@ -24,6 +25,7 @@ Console.WriteLine($"{RuntimeInformation.ProcessArchitecture}, kernels {string.Jo
 if (!options.CodecOnly)
 {
     tally.Run("exp and erf", groups.Functions());
+    tally.Run($"SHA-256{(Sha256.HasInstructions ? " in instructions of its own" : "")}", Groups.Hashes());
     foreach (KernelKind kernel in KernelSelector.Supported)
     {
         int leftOut = groups.LeftOut(kernel);

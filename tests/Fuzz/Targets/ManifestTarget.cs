@@ -16,6 +16,9 @@ internal sealed class ManifestTarget : FuzzTarget
     /// <summary>Larger windows are planned, not coded: a run has to stay short.</summary>
     private const int MostSamples = 1 << 16;
 
+    /// <summary>Samples of all windows of a recording: windows that move on by one sample are as many as it has samples.</summary>
+    private const long MostSamplesOfWindows = 64 * MostSamples;
+
     private static readonly long[] Lengths = [0, 1, 959, 960, 48_000, (1L << 31) + 5, (1L << 53) - 1];
 
     public override string Name => "manifest";
@@ -86,6 +89,12 @@ internal sealed class ManifestTarget : FuzzTarget
         using EncodecCodec codec = new(bundle, HashFrameModel.Create(
             manifest, codes => encoded.AddRange(CodeWindow.Of(codes)), codes => decoded.AddRange(CodeWindow.Of(codes))));
         int length = manifest.SegmentStride + (manifest.SegmentSamples / 2) + 1;
+        ChunkLayout layout = new EntropyCodec(bundle).Plan(length, hasStaticTimeAxis: false);
+        if (layout.ChunkCount * layout.WindowSamples * manifest.Channels > MostSamplesOfWindows)
+        {
+            return;
+        }
+
         float[] samples = new float[length * manifest.Channels];
         for (int i = 0; i < samples.Length; i++)
         {
@@ -106,7 +115,6 @@ internal sealed class ManifestTarget : FuzzTarget
         SampleCollector collector = new(length);
         codec.Decode(file, collector, new DecodeOptions { Threads = 1 });
         Refusal.Require(collector.Length == length, $"{length} samples became {collector.Length}");
-        ChunkLayout layout = new EntropyCodec(bundle).Plan(length, hasStaticTimeAxis: false);
         Refusal.Require(encoded.Count == layout.ChunkCount && decoded.Count == encoded.Count, $"{encoded.Count} windows in, {decoded.Count} out");
         for (int chunk = 0; chunk < encoded.Count; chunk++)
         {

@@ -1,8 +1,5 @@
 using System.Buffers.Binary;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using ArmSha256 = System.Runtime.Intrinsics.Arm.Sha256;
 
 namespace Encodec.Entropy.LanguageModel;
 
@@ -10,7 +7,7 @@ namespace Encodec.Entropy.LanguageModel;
 /// SHA-256 (FIPS 180-4) of data that comes in pieces. The framework's own loads OpenSSL at run time on Linux and ends the whole process
 /// where there is none: not something a library may bring into its host.
 /// </summary>
-internal sealed class Sha256
+internal sealed partial class Sha256
 {
     private const int BlockBytes = 64;
 
@@ -34,6 +31,9 @@ internal sealed class Sha256
     private readonly byte[] _partial = new byte[BlockBytes];
     private long _length;
 
+    /// <summary>Whether the processor has instructions for it that .NET can reach.</summary>
+    public static bool HasInstructions => ArmSha256.IsSupported;
+
     /// <summary>Takes the next bytes.</summary>
     public void Append(ReadOnlySpan<byte> data)
     {
@@ -49,16 +49,12 @@ internal sealed class Sha256
                 return;
             }
 
-            Compress(_partial);
+            CompressBlocks(_partial);
         }
 
-        while (data.Length >= BlockBytes)
-        {
-            Compress(data[..BlockBytes]);
-            data = data[BlockBytes..];
-        }
-
-        data.CopyTo(_partial);
+        int whole = data.Length - (data.Length % BlockBytes);
+        CompressBlocks(data[..whole]);
+        data[whole..].CopyTo(_partial);
     }
 
     /// <summary>The hash of everything taken, 64 lower-case hex digits. Nothing may be appended afterwards.</summary>
@@ -80,93 +76,23 @@ internal sealed class Sha256
         return Convert.ToHexStringLower(hash);
     }
 
-    /// <summary>One block. Eight rounds at a time, so that the eight variables change roles instead of places.</summary>
-    private unsafe void Compress(ReadOnlySpan<byte> block)
+    /// <summary>Takes whole blocks.</summary>
+    private unsafe void CompressBlocks(ReadOnlySpan<byte> blocks)
     {
-        uint* w = stackalloc uint[64];
-        fixed (byte* bytes = block)
+        fixed (byte* start = blocks)
         fixed (uint* constants = Constants)
+        fixed (uint* state = _state)
         {
-            Expand(bytes, constants, w);
+            if (HasInstructions)
+            {
+                CompressArm(start, start + blocks.Length, constants, state);
+                return;
+            }
+
+            for (byte* block = start; block < start + blocks.Length; block += BlockBytes)
+            {
+                Compress(block, constants, state);
+            }
         }
-
-        uint a = _state[0], b = _state[1], c = _state[2], d = _state[3], e = _state[4], f = _state[5], g = _state[6], h = _state[7];
-        for (uint* end = w + 64; w < end; w += 8)
-        {
-            Round(a, b, c, ref d, e, f, g, ref h, w[0]);
-            Round(h, a, b, ref c, d, e, f, ref g, w[1]);
-            Round(g, h, a, ref b, c, d, e, ref f, w[2]);
-            Round(f, g, h, ref a, b, c, d, ref e, w[3]);
-            Round(e, f, g, ref h, a, b, c, ref d, w[4]);
-            Round(d, e, f, ref g, h, a, b, ref c, w[5]);
-            Round(c, d, e, ref f, g, h, a, ref b, w[6]);
-            Round(b, c, d, ref e, f, g, h, ref a, w[7]);
-        }
-
-        _state[0] += a;
-        _state[1] += b;
-        _state[2] += c;
-        _state[3] += d;
-        _state[4] += e;
-        _state[5] += f;
-        _state[6] += g;
-        _state[7] += h;
-    }
-
-    /// <summary>The message schedule with the rounds' constants added, four words at a time. By itself, since the rounds need all registers.</summary>
-    private static unsafe void Expand(byte* block, uint* constants, uint* w)
-    {
-        Vector128<byte> bigEndian = Vector128.Create((byte)3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12);
-        Vector128<uint> w0 = Vector128.Shuffle(Vector128.Load(block), bigEndian).AsUInt32();
-        Vector128<uint> w1 = Vector128.Shuffle(Vector128.Load(block + 16), bigEndian).AsUInt32();
-        Vector128<uint> w2 = Vector128.Shuffle(Vector128.Load(block + 32), bigEndian).AsUInt32();
-        Vector128<uint> w3 = Vector128.Shuffle(Vector128.Load(block + 48), bigEndian).AsUInt32();
-        for (int i = 0; i < 48; i += 4)
-        {
-            (w0 + Vector128.Load(constants + i)).Store(w + i);
-            Vector128<uint> next = w0 + FromSecond(w2, w3) + Sigma0(FromSecond(w0, w1));
-
-            // The third and fourth word depend on the first and second. Indices beyond the last lane give zero.
-            next += Vector128.Shuffle(Sigma1(w3), Vector128.Create(2u, 3, 4, 4));
-            next += Vector128.Shuffle(Sigma1(next), Vector128.Create(4u, 4, 0, 1));
-            w0 = w1;
-            w1 = w2;
-            w2 = w3;
-            w3 = next;
-        }
-
-        (w0 + Vector128.Load(constants + 48)).Store(w + 48);
-        (w1 + Vector128.Load(constants + 52)).Store(w + 52);
-        (w2 + Vector128.Load(constants + 56)).Store(w + 56);
-        (w3 + Vector128.Load(constants + 60)).Store(w + 60);
-    }
-
-    /// <summary>The four words from the second on of eight.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<uint> FromSecond(Vector128<uint> low, Vector128<uint> high) => Ssse3.IsSupported
-        ? Ssse3.AlignRight(high.AsByte(), low.AsByte(), 4).AsUInt32()
-        : Vector128.Shuffle(low, Vector128.Create(1u, 2, 3, 4)) | Vector128.Shuffle(high, Vector128.Create(4u, 4, 4, 0));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<uint> Sigma0(Vector128<uint> x) => Rotate(x, 7) ^ Rotate(x, 18) ^ (x >>> 3);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<uint> Sigma1(Vector128<uint> x) => Rotate(x, 17) ^ Rotate(x, 19) ^ (x >>> 10);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<uint> Rotate(Vector128<uint> x, int bits) => (x >>> bits) | (x << (32 - bits));
-
-    /// <summary>One round. The next one waits for d, and d for what comes of e: that is added last, everything else before.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round(uint a, uint b, uint c, ref uint d, uint e, uint f, uint g, ref uint h, uint input)
-    {
-        uint early = h + input;
-        uint choice = g ^ (e & (f ^ g));
-        uint sum1 = BitOperations.RotateRight(BitOperations.RotateRight(BitOperations.RotateRight(e, 14) ^ e, 5) ^ e, 6);
-        uint first = (early + choice) + sum1;
-        d += first;
-        uint majority = (a & b) ^ (c & (a ^ b));
-        uint sum0 = BitOperations.RotateRight(BitOperations.RotateRight(BitOperations.RotateRight(a, 9) ^ a, 11) ^ a, 2);
-        h = first + (majority + sum0);
     }
 }
