@@ -40,20 +40,25 @@ internal sealed class EntropyWorkload
     /// <summary>Reads the weight file once, as a codec does when it is opened.</summary>
     public void Load(KernelKind kernel) => LanguageModelWeights.Load(new MemoryStream(_weightFile), kernel);
 
-    /// <summary>Seconds to encode or decode chunks in one group on each of some threads.</summary>
-    public Action Run(KernelKind kernel, int chunks, int threads, bool decode)
+    /// <summary>Encodes or decodes chunks on each of some threads.</summary>
+    /// <param name="kernel">What runs the model.</param>
+    /// <param name="chunks">Chunks for each thread.</param>
+    /// <param name="lockStep">How many of them go through the model together.</param>
+    /// <param name="threads">Threads.</param>
+    /// <param name="decode">Decode rather than encode.</param>
+    public Action Run(KernelKind kernel, int chunks, int lockStep, int threads, bool decode)
     {
         CodedChunk[][] groups = [.. Enumerable.Range(0, threads).Select(_ => Copy(Encoded(chunks)))];
-        ChunkGroupCoder[] coders = [.. groups.Select(_ => new ChunkGroupCoder(Weights(kernel), _parameters, chunks))];
+        ChunkGroupCoder[] coders = [.. groups.Select(_ => new ChunkGroupCoder(Weights(kernel), _parameters, lockStep))];
         return () =>
         {
-            Thread[] helpers = [.. Enumerable.Range(1, threads - 1).Select(i => new Thread(() => Code(coders[i], groups[i], decode)))];
+            Thread[] helpers = [.. Enumerable.Range(1, threads - 1).Select(i => new Thread(() => Code(coders[i], groups[i], lockStep, decode)))];
             foreach (Thread helper in helpers)
             {
                 helper.Start();
             }
 
-            Code(coders[0], groups[0], decode);
+            Code(coders[0], groups[0], lockStep, decode);
             foreach (Thread helper in helpers)
             {
                 helper.Join();
@@ -61,15 +66,19 @@ internal sealed class EntropyWorkload
         };
     }
 
-    private static void Code(ChunkGroupCoder coder, CodedChunk[] chunks, bool decode)
+    private static void Code(ChunkGroupCoder coder, CodedChunk[] chunks, int lockStep, bool decode)
     {
-        if (decode)
+        for (int first = 0; first < chunks.Length; first += lockStep)
         {
-            coder.Decode(chunks, CancellationToken.None);
-        }
-        else
-        {
-            coder.Encode(chunks, CancellationToken.None);
+            Span<CodedChunk> group = chunks.AsSpan(first, Math.Min(lockStep, chunks.Length - first));
+            if (decode)
+            {
+                coder.Decode(group, CancellationToken.None);
+            }
+            else
+            {
+                coder.Encode(group, CancellationToken.None);
+            }
         }
 
         if (chunks.Any(chunk => chunk.Failure is not null))
