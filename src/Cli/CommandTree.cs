@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Encodec.Cli.Commands;
+using Encodec.Cli.Providers;
 
 namespace Encodec.Cli;
 
@@ -25,6 +26,8 @@ internal static class CommandTree
         root.Add(InfoCommand.Create());
         root.Add(RoundTripCommand.Create());
         root.Add(SmokeCommand.Create());
+        root.Add(ProvidersCommand.Create());
+        root.Add(VerifyCommand.Create());
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new RootHelp((HelpAction)help.Action!);
@@ -36,7 +39,7 @@ internal static class CommandTree
 
     private static int NoCommand(ParseResult parsed) => ErrorReport.Usage(
         parsed,
-        ["a command is missing; expected encode, decode, info, roundtrip or smoke."],
+        ["a command is missing; expected encode, decode, info, roundtrip, smoke, providers or verify."],
         parsed.GetValue(GlobalOptions.Json),
         Console.Error);
 }

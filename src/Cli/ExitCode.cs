@@ -14,6 +14,9 @@ internal static class ExitCode
     /// <summary>Everything was done, but the file is damaged.</summary>
     public const int Concealed = 3;
 
+    /// <summary>A kind of its own among those that <see cref="For"/> makes 60: a script may want to go on without the provider.</summary>
+    public const int ProviderMismatch = 61;
+
     /// <summary>Memory; the status for it shares its kind with the library's own limits.</summary>
     public const int Resources = 80;
 
@@ -32,7 +35,8 @@ internal static class ExitCode
         (30, "the .ecdc file is damaged, truncated, or of another version"),
         (40, "the bundle is incomplete or damaged, or not the one the file was made with"),
         (50, "the audio file is damaged or of a kind that is not read, or its rate or channels are not the bundle's"),
-        (60, "ONNX Runtime is missing, or a graph cannot be loaded or run"),
+        (60, "ONNX Runtime or an execution provider is missing, or a graph cannot be loaded or run"),
+        (ProviderMismatch, "verify: the provider's results differ too much from the processor's"),
         (Resources, "out of memory, or a size beyond what is accepted"),
         (130, "interrupted (Ctrl+C)"),
         (143, "terminated (SIGTERM)"),
@@ -41,6 +45,11 @@ internal static class ExitCode
     /// <summary>The code for a failure that the library reports.</summary>
     public static int For(EncodecStatus status)
     {
+        if (status == EncodecStatus.ProviderMismatch)
+        {
+            return ProviderMismatch;
+        }
+
         int kind = (int)status / 10 * 10;
         return kind is >= 10 and <= 60 or Resources ? kind : Internal;
     }

@@ -3,6 +3,7 @@ using Encodec.Audio;
 using Encodec.Audio.Files;
 using Encodec.Cli.Audio;
 using Encodec.Cli.Files;
+using Encodec.Cli.Providers;
 using Encodec.Codec;
 using Encodec.Frames;
 
@@ -32,6 +33,7 @@ internal static class DecodeCommand
             command.Add(option);
         }
 
+        ProviderArguments providers = ProviderArguments.AddTo(command);
         command.SetAction(parsed => SignalCancellation.Run(cancellation => FileRunner.Run(
             files.Selection(parsed, format.Extension(parsed)),
             parsed.GetValue(GlobalOptions.Quiet),
@@ -52,15 +54,15 @@ internal static class DecodeCommand
                     SeamRepair = !parsed.GetValue(noSeamRepair),
                     Damage = parsed.GetValue(conceal) ? DamageMode.Conceal : DamageMode.Strict,
                 },
-                parsed.GetValue(force)),
+                parsed.GetValue(force),
+                providers.Read(parsed, CodecOptions.ThreadsPerFile(parsed.GetValue(threads), jobs))),
             cancellation)));
         return command;
     }
 
-    private static DecodeWork Work(string? bundleFolder, AudioOutputOptions audio, DecodeOptions options, bool force)
+    private static DecodeWork Work(string? bundleFolder, AudioOutputOptions audio, DecodeOptions options, bool force, OnnxFrameModelOptions onnx)
     {
-        CodecCache codecs = new(
-            bundleFolder, bundle => new EncodecCodec(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = options.Threads })));
+        CodecCache codecs = new(bundleFolder, bundle => new EncodecCodec(bundle, new OnnxFrameModel(bundle, onnx)));
         return new DecodeWork(codecs, isNamed: bundleFolder is not null, audio, options, force);
     }
 }

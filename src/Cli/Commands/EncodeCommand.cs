@@ -5,6 +5,7 @@ using Encodec.Audio.Files;
 using Encodec.Bundles;
 using Encodec.Cli.Audio;
 using Encodec.Cli.Files;
+using Encodec.Cli.Providers;
 using Encodec.Codec;
 using Encodec.Container;
 using Encodec.Frames;
@@ -40,6 +41,7 @@ internal static class EncodeCommand
 
         command.Validators.Add(result => RequireRawComplete(result, raw, rate, channels));
         command.Validators.Add(result => AudioOptions.RequireNoConflict(result, noConvert, pickChannels));
+        ProviderArguments providers = ProviderArguments.AddTo(command);
         command.SetAction(parsed => SignalCancellation.Run(cancellation => FileRunner.Run(
             files.Selection(parsed, ".ecdc"),
             parsed.GetValue(GlobalOptions.Quiet),
@@ -63,15 +65,16 @@ internal static class EncodeCommand
                     ChunkMilliseconds = parsed.GetValue(chunkMilliseconds),
                     Precision = precision.Value(parsed),
                 },
-                parsed.GetValue(force)),
+                parsed.GetValue(force),
+                providers.Read(parsed, CodecOptions.ThreadsPerFile(parsed.GetValue(threads), jobs))),
             cancellation)));
         return command;
     }
 
-    private static EncodeWork Work(string? bundleFolder, AudioInputOptions audio, EncodeOptions options, bool force)
+    private static EncodeWork Work(string? bundleFolder, AudioInputOptions audio, EncodeOptions options, bool force, OnnxFrameModelOptions onnx)
     {
         ModelBundle bundle = BundleChoice.NamedOrDefault(bundleFolder);
-        EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = options.Threads }));
+        EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, onnx));
         return new EncodeWork(codec, audio, options, force);
     }
 

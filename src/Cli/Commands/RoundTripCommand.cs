@@ -3,6 +3,7 @@ using Encodec.Audio.Files;
 using Encodec.Bundles;
 using Encodec.Cli.Audio;
 using Encodec.Cli.Files;
+using Encodec.Cli.Providers;
 using Encodec.Codec;
 using Encodec.Frames;
 
@@ -30,6 +31,7 @@ internal static class RoundTripCommand
         }
 
         command.Validators.Add(result => AudioOptions.RequireNoConflict(result, noConvert, pickChannels));
+        ProviderArguments providers = ProviderArguments.AddTo(command);
         command.SetAction(parsed => SignalCancellation.Run(cancellation => FileRunner.Run(
             files.Selection(parsed, format.Extension(parsed)),
             parsed.GetValue(GlobalOptions.Quiet),
@@ -45,16 +47,23 @@ internal static class RoundTripCommand
                     ChunkMilliseconds = parsed.GetValue(chunkMilliseconds),
                 },
                 new DecodeOptions { SeamRepair = !parsed.GetValue(noSeamRepair) },
-                parsed.GetValue(force)),
+                parsed.GetValue(force),
+                providers.Read(parsed, CodecOptions.ThreadsPerFile(parsed.GetValue(threads), jobs))),
             cancellation)));
         return command;
     }
 
     private static RoundTripWork Work(
-        string? bundleFolder, AudioInputOptions input, AudioOutputOptions output, EncodeOptions encodeOptions, DecodeOptions decodeOptions, bool force)
+        string? bundleFolder,
+        AudioInputOptions input,
+        AudioOutputOptions output,
+        EncodeOptions encodeOptions,
+        DecodeOptions decodeOptions,
+        bool force,
+        OnnxFrameModelOptions onnx)
     {
         ModelBundle bundle = BundleChoice.NamedOrDefault(bundleFolder);
-        EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = encodeOptions.Threads }));
+        EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, onnx));
         return new RoundTripWork(codec, input, output, encodeOptions, decodeOptions, force);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Encodec.Bundles;
+using Encodec.Cli.Providers;
 using Encodec.Codec;
 using Encodec.Frames;
 
@@ -18,12 +19,13 @@ internal static class SmokeCommand
         };
         Option<int> threads = CodecOptions.Threads();
         Command command = new("smoke", "Run a bundle's graphs and language model once and report shapes and times") { folder, threads };
+        ProviderArguments providers = ProviderArguments.AddTo(command);
         command.SetAction(parsed => Run(
-            parsed.GetValue(folder), parsed.GetValue(threads), parsed.GetValue(GlobalOptions.Json)));
+            parsed.GetValue(folder), providers.Read(parsed, parsed.GetValue(threads)), parsed.GetValue(GlobalOptions.Json)));
         return command;
     }
 
-    private static int Run(string? folder, int threads, bool json)
+    private static int Run(string? folder, OnnxFrameModelOptions onnx, bool json)
     {
         if (folder is "")
         {
@@ -31,11 +33,15 @@ internal static class SmokeCommand
         }
 
         ModelBundle bundle = BundleChoice.NamedOrDefault(folder);
-        using EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, new OnnxFrameModelOptions { Threads = threads }));
+        using EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, onnx));
         SmokeReport report = codec.Smoke();
         if (json)
         {
-            JsonReport.Write(writer => Write(writer, bundle, report));
+            JsonReport.Write(writer =>
+            {
+                Write(writer, bundle, report);
+                PlacementJson.Write(writer, codec.LoadedPlacements);
+            });
         }
         else
         {

@@ -56,6 +56,7 @@ internal sealed class DecodeWork(CodecCache codecs, bool isNamed, AudioOutputOpt
             Notices = isNamed || BundleChoice.IsDefault(codec.Bundle)
                 ? []
                 : [$"using the bundle '{codec.Bundle.Location}', which the file was made with."],
+            Placements = codec.LoadedPlacements,
             Clock = clock,
         };
     }

@@ -33,6 +33,7 @@ internal sealed class EncodeWork(EncodecCodec codec, AudioInputOptions audio, En
             Precision = options.Precision.ToString(),
             Level = level,
             Notices = Recording.Notices(files.Input, file.Audio, recording),
+            Placements = codec.LoadedPlacements,
             Clock = clock,
         };
     }

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Encodec.Audio.Levels;
 using Encodec.Bundles;
 using Encodec.Cli.Audio;
+using Encodec.Cli.Providers;
+using Encodec.Frames.Providers;
 
 namespace Encodec.Cli.Files;
 
@@ -29,6 +31,9 @@ internal sealed class FileReport
 
     /// <summary>What there is to be said besides: that something was converted, which bundle was found.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>Which providers compute the graphs that were needed.</summary>
+    public required IReadOnlyList<GraphPlacement> Placements { get; init; }
 
     /// <summary>How long it was and how long it took.</summary>
     public required FileClock Clock { get; init; }
@@ -88,6 +93,7 @@ internal sealed class FileReport
         json.WriteNumber("elapsed_seconds", Clock.Elapsed.TotalSeconds);
         json.WriteNumber("peak", Level.Peak);
         json.WriteNumber("samples_above_full_scale", Level.SamplesAboveFullScale);
+        PlacementJson.Write(json, Placements);
         Damage?.Write(json);
     }
 

@@ -39,6 +39,7 @@ internal sealed class RoundTripWork(
             Level = level,
             IsClipped = LevelReport.Clips(output.Format),
             Notices = Recording.Notices(files.Input, file.Audio, recording),
+            Placements = codec.LoadedPlacements,
             Clock = clock,
         };
     }

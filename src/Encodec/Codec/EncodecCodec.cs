@@ -63,6 +63,9 @@ public sealed class EncodecCodec : IDisposable
     /// <exception cref="EncodecException">ONNX Runtime does not run this codec's frame model, or the graph cannot be loaded.</exception>
     public GraphPlacement DecoderPlacement => Onnx.DecoderPlacement;
 
+    /// <summary>Which providers compute the graphs that have been loaded; none where ONNX Runtime does not run this codec's frame model.</summary>
+    public IReadOnlyList<GraphPlacement> LoadedPlacements => _frames?.Onnx?.LoadedPlacements ?? [];
+
     /// <summary>Encodes a recording.</summary>
     /// <param name="source">PCM of the bundle's rate and channels; read once, to its end.</param>
     /// <param name="output">Receives the <c>.ecdc</c> file, front to back; need not be seekable.</param>

@@ -102,6 +102,10 @@ public sealed class OnnxFrameModel : IFrameModel
     /// <summary>Which providers compute the decoder's graph, which is loaded for it.</summary>
     public GraphPlacement DecoderPlacement => _decoder.Value.Graph.Placement;
 
+    /// <summary>Which providers compute the graphs that have been loaded so far.</summary>
+    public IReadOnlyList<GraphPlacement> LoadedPlacements =>
+        [.. new[] { _encoder.IfLoaded?.Graph, _decoder.IfLoaded?.Graph }.OfType<OnnxGraph>().Select(graph => graph.Placement)];
+
     /// <summary>Unloads the graphs.</summary>
     public void Dispose()
     {

@@ -14,13 +14,14 @@ public static class OnnxRuntimeLibrary
     /// <summary>The environment variable that names another library file, or the folder that it lies in.</summary>
     public const string PathVariable = "ENCODEC_ONNXRUNTIME";
 
-    private const string OptionName = "runtime_library";
-
     private static readonly Lock Gate = new();
     private static readonly List<string> Folders = [];
     private static IntPtr _handle;
     private static string _path = "";
     private static bool _ready;
+
+    /// <summary>What messages call the option that names a library.</summary>
+    public static string OptionName { get; set; } = "runtime_library";
 
     /// <summary>Where it was loaded from; empty before that.</summary>
     internal static string LoadedPath => _path;

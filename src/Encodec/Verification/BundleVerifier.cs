@@ -20,6 +20,7 @@ public static class BundleVerifier
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(report);
+        RequireThresholds(options);
         ExpectedHashes expected = new(bundle, options);
 
         // All hashes before any comparison: the report of a spoilt bundle then says how all of it looks.
@@ -35,7 +36,7 @@ public static class BundleVerifier
         VerifyLanguageModel(bundle, options, report);
         if (options.RunGraphs)
         {
-            RunGraphs(bundle, options.Onnx, report);
+            RunGraphs(bundle, options, report);
         }
     }
 
@@ -66,9 +67,26 @@ public static class BundleVerifier
         }
     }
 
-    private static void RunGraphs(ModelBundle bundle, OnnxFrameModelOptions options, VerifyReport report)
+    private static void RequireThresholds(VerifyOptions options)
     {
-        using FrameModelGate frames = new(new OnnxFrameModel(bundle, options));
+        if (!(options.MinimumCodeAgreement is >= 0.0 and <= 1.0))
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument,
+                FormattableString.Invariant($"The least agreement of codes is {options.MinimumCodeAgreement}; expected 0 to 1."));
+        }
+
+        if (!double.IsFinite(options.MinimumSnrDecibels))
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument,
+                FormattableString.Invariant($"The least signal-to-noise ratio is {options.MinimumSnrDecibels}; expected a number of decibels."));
+        }
+    }
+
+    private static void RunGraphs(ModelBundle bundle, VerifyOptions options, VerifyReport report)
+    {
+        using FrameModelGate frames = new(new OnnxFrameModel(bundle, options.Onnx));
         WindowProbe window = new(bundle.Manifest, frames);
         bool encodes = report.EncodeModel.Sha256 is not null;
         bool decodes = report.DecodeModel.Sha256 is not null;
@@ -85,5 +103,10 @@ public static class BundleVerifier
         }
 
         report.GraphsRan = encodes && decodes;
+        if (report.GraphsRan && !options.Onnx.Provider.IsProcessor)
+        {
+            report.Comparison = ProviderComparer.Compare(bundle, options.Onnx with { GraphLoaded = null });
+            ProviderComparer.Require(report.Comparison, options);
+        }
     }
 }

@@ -24,6 +24,9 @@ public sealed class VerifyReport
     /// <summary>One window through the decoder's graph, its loading not included; zero if it did not run.</summary>
     public TimeSpan DecodeTime { get; internal set; }
 
+    /// <summary>How the provider compares with the processor; null if it is the processor, or the verification did not come that far.</summary>
+    public ProviderComparison? Comparison { get; internal set; }
+
     /// <summary>One step of the language model, its loading not included; zero if it did not run.</summary>
     public TimeSpan LanguageModelTime { get; internal set; }
 }

@@ -6,6 +6,12 @@ namespace Encodec.Frames.Providers;
 /// <param name="Shares">What each provider computes, the largest share first; empty where ONNX Runtime does not tell.</param>
 public sealed record GraphPlacement(string Graph, string? Wanted, IReadOnlyList<ProviderShare> Shares)
 {
+    /// <summary>Operators of a share that a message lists.</summary>
+    private const int MostOperators = 8;
+
+    /// <summary>With <see cref="ProviderOptions.Auto"/>, why providers that would have come first do not compute it; a sentence each.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+
     /// <summary>Whether ONNX Runtime tells.</summary>
     public bool IsKnown => Shares.Count > 0;
 
@@ -23,7 +29,7 @@ public sealed record GraphPlacement(string Graph, string? Wanted, IReadOnlyList<
     {
         if (!IsKnown)
         {
-            return $"asked to be computed with {Wanted}; this ONNX Runtime does not tell what is";
+            return $"who computes its nodes is not known: this ONNX Runtime does not tell; asked for was {Wanted ?? "a device by policy"}";
         }
 
         if (Shares.Count == 1 && !HasFallback)
@@ -40,6 +46,13 @@ public sealed record GraphPlacement(string Graph, string? Wanted, IReadOnlyList<
     private string Describe(ProviderShare share, int position)
     {
         string nodes = position == 0 ? $"{share.Nodes} of {Nodes} nodes" : $"{share.Nodes}";
-        return share.Provider == Wanted ? $"{nodes} with {share.Provider}" : $"{nodes} with {share.Provider} ({string.Join(", ", share.Operators)})";
+        if (share.Provider == Wanted)
+        {
+            return $"{nodes} with {share.Provider}";
+        }
+
+        string operators = string.Join(", ", share.Operators.Take(MostOperators));
+        string more = share.Operators.Count > MostOperators ? $" and {share.Operators.Count - MostOperators} more operators" : "";
+        return $"{nodes} with {share.Provider} ({operators}{more})";
     }
 }

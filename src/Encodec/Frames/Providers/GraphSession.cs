@@ -18,14 +18,17 @@ internal sealed record GraphSession(InferenceSession Session, GraphPlacement Pla
     public static GraphSession Open(BundleFile file, OnnxFrameModelOptions options, GraphContext graph)
     {
         IReadOnlyList<ProviderPlan> plans = ProviderPlanner.Plan(options.Provider, OnnxProviders.List(options.RuntimeLibrary), graph);
+        List<string> skipped = [];
         for (int i = 0; ; i++)
         {
             try
             {
-                return Open(file, options, plans[i], graph);
+                GraphSession opened = Open(file, options, plans[i], graph);
+                return opened with { Placement = opened.Placement with { Skipped = skipped } };
             }
             catch (EncodecException exception) when (i + 1 < plans.Count)
             {
+                skipped.Add(exception.Message);
                 EncodecLog.Write(
                     LogLevel.Warning,
                     () => $"Graph '{file.Name}': {exception.Message} The provider '{plans[i + 1].Name}' is tried next.");
@@ -78,33 +81,42 @@ internal sealed record GraphSession(InferenceSession Session, GraphPlacement Pla
         catch (OnnxRuntimeException exception)
         {
             string with = plan.RuntimeName == KnownProviders.CpuRuntimeName ? "" : $" with the provider '{plan.Name}'";
-            bool isFallback = plan.IsRequired && exception.Message.Contains("fallback to CPU EP", StringComparison.Ordinal);
             throw new EncodecException(
-                isFallback ? EncodecStatus.ProviderFallback : EncodecStatus.InvalidGraph,
-                $"ONNX Runtime refuses the graph '{file.Name}'{with}: {exception.Message}",
-                exception);
+                EncodecStatus.InvalidGraph, $"ONNX Runtime refuses the graph '{file.Name}'{with}: {exception.Message}", exception);
         }
     }
 
     private static GraphPlacement PlacementOf(InferenceSession session, string name, ProviderPlan plan)
     {
-        ProviderShare[] shares =
-        [
-            .. OnnxRuntimeApi.PlacementOf(session)
-                .GroupBy(node => node.Provider, node => node.Operator)
-                .Select(group => new ProviderShare(group.Key, group.Count(), [.. group.Distinct().Order(StringComparer.Ordinal)]))
-                .OrderByDescending(share => share.Nodes),
-        ];
-        GraphPlacement placement = new(name, plan.RuntimeName, shares);
-        if (plan.IsRequired && placement.HasFallback)
+        GraphPlacement placement = new(name, plan.RuntimeName, SharesOf(session));
+        if (plan.IsRequired && (placement.HasFallback || !placement.IsKnown))
         {
             throw new EncodecException(
                 EncodecStatus.ProviderFallback,
-                $"The provider '{plan.Name}' was required, but does not compute all of the graph '{name}': {placement.Describe()}.");
+                $"The provider '{plan.Name}' was required, but is not what computes all of the graph '{name}': {placement.Describe()}.");
         }
 
         EncodecLog.Write(placement.HasFallback ? LogLevel.Warning : LogLevel.Info, () => $"Graph '{name}': {placement.Describe()}.");
         return placement;
+    }
+
+    private static ProviderShare[] SharesOf(InferenceSession session)
+    {
+        try
+        {
+            return
+            [
+                .. OnnxRuntimeApi.PlacementOf(session)
+                    .GroupBy(node => node.Provider, node => node.Operator)
+                    .Select(group => new ProviderShare(group.Key, group.Count(), [.. group.Distinct().Order(StringComparer.Ordinal)]))
+                    .OrderByDescending(share => share.Nodes),
+            ];
+        }
+        catch (EncodecException exception)
+        {
+            EncodecLog.Write(LogLevel.Warning, () => $"ONNX Runtime does not tell which provider computes what: {exception.Message}");
+            return [];
+        }
     }
 
     private static bool TryCreate(string folder, out string? reason)

@@ -98,6 +98,11 @@ public static class KnownProviders
         return All.FirstOrDefault(provider => provider.RuntimeName == runtimeName)?.Name ?? runtimeName;
     }
 
+    /// <summary>Whether a name that a user gave, in any form, is that of a provider.</summary>
+    /// <param name="given">What was given; null if nothing was.</param>
+    /// <param name="name">The name here.</param>
+    public static bool IsName(string? given, string name) => given is not null && Find(given)?.Name == name;
+
     /// <summary>The provider that a name stands for, ours or ONNX Runtime's, in any case of letters; null if it is none of these.</summary>
     internal static KnownProvider? Find(string name) => All.FirstOrDefault(provider => Matches(provider, name));
 

@@ -23,8 +23,7 @@ public static class OnnxProviders
                 OnnxRuntimeLibrary.LoadedPath,
                 environment.GetVersionString(),
                 environment.GetAvailableProviders(),
-                [.. environment.GetEpDevices().Select(device => Describe(device, positions))],
-                OnnxRuntimeApi.ReportsPlacement);
+                [.. environment.GetEpDevices().Select(device => Describe(device, positions))]);
         }
     }
 

@@ -11,23 +11,15 @@ namespace Encodec.Frames.Providers;
 /// </summary>
 internal static unsafe class OnnxRuntimeApi
 {
-    /// <summary>The version of the table in which the functions came that tell who computes what.</summary>
-    private const uint PlacementVersion = 24;
-
-    /// <summary>Whether the loaded ONNX Runtime tells which provider computes which node.</summary>
-    public static bool ReportsPlacement => Table() != null;
+    /// <summary>The version of the table in which the functions came that tell who computes what; the managed part wants no older one.</summary>
+    private const uint Version = 24;
 
     /// <summary>The nodes of a session's graph with the providers that compute them: provider and operator.</summary>
-    /// <returns>Empty where ONNX Runtime does not tell.</returns>
+    /// <exception cref="EncodecException">ONNX Runtime does not tell: it was built without that.</exception>
     public static List<(string Provider, string Operator)> PlacementOf(InferenceSession session)
     {
         List<(string Provider, string Operator)> nodes = [];
         OrtApi* api = Table();
-        if (api == null)
-        {
-            return nodes;
-        }
-
         nint* subgraphs;
         nuint count;
         Require(api, ((delegate* unmanaged<nint, nint**, nuint*, nint>)api->Session_GetEpGraphAssignmentInfo)(HandleOf(session), &subgraphs, &count));
@@ -46,7 +38,7 @@ internal static unsafe class OnnxRuntimeApi
     public static void AppendByExport(SessionOptions options, string function, uint flags)
     {
         nint address = NativeLibrary.GetExport(OnnxRuntimeLibrary.Handle, function);
-        Require(BaseTable(), ((delegate* unmanaged<nint, uint, nint>)address)(options.DangerousGetHandle(), flags));
+        Require(Table(), ((delegate* unmanaged<nint, uint, nint>)address)(options.DangerousGetHandle(), flags));
         GC.KeepAlive(options);
     }
 
@@ -66,16 +58,10 @@ internal static unsafe class OnnxRuntimeApi
         }
     }
 
-    /// <summary>The table, if it has the functions above; null if the library is older.</summary>
-    private static OrtApi* Table() => Table(PlacementVersion);
-
-    /// <summary>The table's beginning, which every version has.</summary>
-    private static OrtApi* BaseTable() => Table(1);
-
-    private static OrtApi* Table(uint version)
+    private static OrtApi* Table()
     {
         ApiBase* root = ((delegate* unmanaged<ApiBase*>)NativeLibrary.GetExport(OnnxRuntimeLibrary.Handle, "OrtGetApiBase"))();
-        return (OrtApi*)root->GetApi(version);
+        return (OrtApi*)root->GetApi(Version);
     }
 
     private static void Require(OrtApi* api, nint status)
@@ -87,7 +73,7 @@ internal static unsafe class OnnxRuntimeApi
 
         string message = Text(((delegate* unmanaged<nint, byte*>)api->GetErrorMessage)(status));
         ((delegate* unmanaged<nint, void>)api->ReleaseStatus)(status);
-        throw new EncodecException(EncodecStatus.FrameModelFailed, $"ONNX Runtime: {message}");
+        throw new EncodecException(EncodecStatus.ProviderUnavailable, message);
     }
 
     private static string Text(byte* text) => Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));

@@ -38,4 +38,7 @@ public sealed record ProviderOptions
 
     /// <summary>Whether it is an error if any node of a graph is computed by another provider than the named one.</summary>
     public bool Require { get; init; }
+
+    /// <summary>Whether this is the processor's provider, by name or because nothing was said.</summary>
+    internal bool IsProcessor => Policy == DevicePolicy.None && (Name is null || KnownProviders.IsName(Name, Cpu));
 }

@@ -11,9 +11,6 @@ internal static class ProviderPlanner
     /// <summary>Makes ONNX Runtime keep note of which provider computes which node.</summary>
     public const string RecordPlacementKey = "session.record_ep_graph_assignment_info";
 
-    /// <summary>Makes ONNX Runtime refuse a graph of which a node would fall back to the processor.</summary>
-    public const string NoFallbackKey = "session.disable_cpu_ep_fallback";
-
     private static readonly KeyValuePair<string, string>[] NoOptions = [];
 
     /// <summary>The ways to try, one after another; more than one only where the choice is left to the library.</summary>
@@ -53,7 +50,7 @@ internal static class ProviderPlanner
         if (builtIn is not null)
         {
             known ??= new KnownProvider(name, builtIn, ProviderFunction.AppendByName, builtIn);
-            return BuiltIn(known, options, runtime, graph);
+            return BuiltIn(known, options, graph);
         }
 
         string? plugin = runtime.Devices.Select(device => device.Provider)
@@ -61,9 +58,9 @@ internal static class ProviderPlanner
         return plugin is not null ? Plugin(plugin, known, options, runtime, graph) : throw Missing(name, known, runtime);
     }
 
-    private static ProviderPlan BuiltIn(KnownProvider provider, ProviderOptions options, RuntimeProviders runtime, GraphContext graph)
+    private static ProviderPlan BuiltIn(KnownProvider provider, ProviderOptions options, GraphContext graph)
     {
-        List<ProviderCall> calls = Begin(provider.RuntimeName, options, runtime);
+        List<ProviderCall> calls = [Record()];
         IReadOnlyList<KeyValuePair<string, string>> merged = Merge(provider, options, graph, isPlugin: false, out string? cache);
         if (provider.Function == ProviderFunction.None)
         {
@@ -107,7 +104,7 @@ internal static class ProviderPlanner
             devices = [devices[0]];
         }
 
-        List<ProviderCall> calls = Begin(plugin, options, runtime);
+        List<ProviderCall> calls = [Record()];
         KnownProvider provider = known ?? new KnownProvider(plugin, plugin, ProviderFunction.AppendDevices);
         IReadOnlyList<KeyValuePair<string, string>> merged = Merge(provider, options, graph, isPlugin: true, out string? cache);
         calls.Add(new ProviderCall(ProviderFunction.AppendDevices, plugin, merged) { Devices = devices });
@@ -117,18 +114,6 @@ internal static class ProviderPlanner
             IsSequential = provider.IsSequential,
             IsRequired = options.Require,
         };
-    }
-
-    /// <summary>Where ONNX Runtime does not tell who computes what, it is at least made to refuse what the processor would compute.</summary>
-    private static List<ProviderCall> Begin(string runtimeName, ProviderOptions options, RuntimeProviders runtime)
-    {
-        List<ProviderCall> calls = [Record()];
-        if (options.Require && !runtime.ReportsPlacement && runtimeName != KnownProviders.CpuRuntimeName)
-        {
-            calls.Add(new ProviderCall(ProviderFunction.AddConfigEntry, "", [new(NoFallbackKey, "1")]));
-        }
-
-        return calls;
     }
 
     private static ProviderCall Record() => new(ProviderFunction.AddConfigEntry, "", [new(RecordPlacementKey, "1")]);

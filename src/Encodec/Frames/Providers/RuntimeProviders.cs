@@ -5,6 +5,5 @@ namespace Encodec.Frames.Providers;
 /// <param name="Version">Its version.</param>
 /// <param name="Names">Its own names of the providers that it was built with, best first.</param>
 /// <param name="Devices">The devices that it lists, those of registered plug-ins among them.</param>
-/// <param name="ReportsPlacement">Whether it tells which provider computes which node.</param>
 public sealed record RuntimeProviders(
-    string Library, string Version, IReadOnlyList<string> Names, IReadOnlyList<ProviderDevice> Devices, bool ReportsPlacement);
+    string Library, string Version, IReadOnlyList<string> Names, IReadOnlyList<ProviderDevice> Devices);

@@ -20,7 +20,7 @@ internal static class SessionProviders
             {
                 Apply(call, session);
             }
-            catch (Exception exception) when (exception is OnnxRuntimeException or EntryPointNotFoundException or NotSupportedException or DllNotFoundException)
+            catch (Exception exception) when (exception is OnnxRuntimeException or EncodecException or EntryPointNotFoundException or NotSupportedException)
             {
                 throw new EncodecException(
                     EncodecStatus.ProviderUnavailable, $"The provider '{plan.Name}' does not work here: {exception.Message}", exception);

@@ -55,6 +55,10 @@ public sealed class PlacementTests
         Assert.Equal("0 of 3 nodes with CUDA, 3 with CPU (Gather, Shape)", (placement with { Shares = [placement.Shares[1]] }).Describe());
         Assert.Equal("all 97 nodes with CUDA", (placement with { Shares = [placement.Shares[0]] }).Describe());
         Assert.False((placement with { Wanted = null }).HasFallback);
+        Assert.Equal("1 of 12 nodes with CUDA, 11 with CPU (a, b, c, d, e, f, g, h and 2 more operators)", (placement with
+        {
+            Shares = [new("CPU", 11, ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]), new("CUDA", 1, [])],
+        }).Describe());
         Assert.Contains("does not tell", (placement with { Shares = [] }).Describe(), StringComparison.Ordinal);
     }
 
@@ -64,7 +68,6 @@ public sealed class PlacementTests
         RuntimeProviders runtime = OnnxProviders.List();
         Assert.Contains(KnownProviders.CpuRuntimeName, runtime.Names);
         Assert.Contains(runtime.Devices, device => device is { Provider: KnownProviders.CpuRuntimeName, Kind: DeviceKind.Cpu, Position: 0 });
-        Assert.True(runtime.ReportsPlacement);
         Assert.Equal(
             EncodecStatus.FileNotFound, Assert.Throws<EncodecException>(() => OnnxProviders.RegisterLibrary("/nowhere/plugin.so")).Status);
         Assert.Equal(

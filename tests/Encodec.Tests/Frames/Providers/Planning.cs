@@ -17,7 +17,7 @@ internal static class Planning
         Runtime([.. KnownProviders.All.Select(provider => provider.RuntimeName)]);
 
     /// <summary>A runtime with the providers of these names.</summary>
-    public static RuntimeProviders Runtime(params string[] names) => new("/lib/libonnxruntime.so", "1.31.1", names, [], ReportsPlacement: true);
+    public static RuntimeProviders Runtime(params string[] names) => new("/lib/libonnxruntime.so", "1.31.1", names, []);
 
     /// <summary>A listed device.</summary>
     public static ProviderDevice Device(string provider, DeviceKind kind, int position = 0) =>

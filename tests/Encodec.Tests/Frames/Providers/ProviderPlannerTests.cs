@@ -129,11 +129,6 @@ public sealed class ProviderPlannerTests
         Planning.Calls(new ProviderOptions { Name = "azure", Options = [new("key", "value")] }, Planning.Runtime("AzureExecutionProvider", "CPUExecutionProvider")));
 
     [Fact]
-    public void A_required_provider_is_left_to_ONNX_Runtime_where_it_does_not_tell_who_computes_what() => Assert.Equal(
-        ["AddSessionConfigEntry(session.disable_cpu_ep_fallback=1)", "SessionOptionsAppendExecutionProvider_CUDA_V2(use_tf32=0)"],
-        Planning.Calls(new ProviderOptions { Name = "cuda", Require = true }, Planning.Everything with { ReportsPlacement = false }));
-
-    [Fact]
     public void Auto_takes_those_that_are_there_in_order_and_the_processor_last()
     {
         IReadOnlyList<ProviderPlan> plans = ProviderPlanner.Plan(new ProviderOptions { Name = "auto" }, Planning.Everything, Planning.Graph);
