@@ -11,7 +11,7 @@ namespace Encodec.Frames.Providers;
 /// </summary>
 internal static unsafe class OnnxRuntimeApi
 {
-    /// <summary>The version of the table in which the functions came that tell who computes what; the managed part wants no older one.</summary>
+    /// <summary>The version of the table in which the functions came that tell who computes what; the managed part wants a later one.</summary>
     private const uint Version = 24;
 
     /// <summary>The nodes of a session's graph with the providers that compute them: provider and operator.</summary>
