@@ -56,7 +56,7 @@ def test_a_codec_that_did_not_open_is_collected_quietly() -> None:
 
 def test_a_codec_has_one_owner(codec: Codec) -> None:
     for use in (copy.copy, copy.deepcopy, pickle.dumps):
-        with pytest.raises(TypeError, match="cannot be copied"):
+        with pytest.raises(TypeError, match="A Codec cannot be copied or pickled"):
             use(codec)
 
 
@@ -144,3 +144,22 @@ def test_nothing_leaks(codec: Codec) -> None:
     before = resident()
     work(200)
     assert resident() - before < 8 << 20
+
+
+MANY = """
+import sys
+import numpy as np
+from encodec_native import Codec
+class Model:
+    def encode_frame(self, audio):
+        return np.zeros((len(audio), 4, 150), int)
+codecs = [Codec(sys.argv[1], frame_model=Model()) for _ in range(700)]
+# Each has a bundle, and so a language model, of its own.
+files = {codec.encode(np.zeros((10, 2), np.float32)) for codec in codecs}
+print(len(files))
+"""
+
+
+def test_hundreds_of_codecs_at_once() -> None:
+    result = run_python(MANY, BUNDLES["demo"])
+    assert (result.returncode, result.stdout, result.stderr) == (0, "1\n", "")
