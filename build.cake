@@ -4,6 +4,7 @@
 #load "build/prerequisites.cake"
 #load "build/test-suites.cake"
 #load "build/package.cake"
+#load "build/wheel.cake"
 #load "build/demo.cake"
 #load "build/bench.cake"
 #load "build/fuzz.cake"
@@ -32,7 +33,7 @@ Task("prerequisites")
     .Does(() => RequireTools(BuildTools));
 
 Task("prerequisites-test")
-    .Description("The same, and for what the tests need: gcc and clang for C and C++, CMake, pkg-config, valgrind, Python with numpy and pytest.")
+    .Description("The same, and for what the tests need: gcc and clang for C and C++, CMake, pkg-config, valgrind, Python with its packages.")
     .Does(() => RequireTools(BuildTools.Concat(TestTools)));
 
 Task("clean")
@@ -144,6 +145,17 @@ Task("test-package")
     .IsDependentOn("package")
     .Does(() => RequireSuites(PackageTests));
 
+Task("wheel")
+    .Description("The Python package as a wheel with all native files in it: dist/wheel/.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("publish")
+    .Does(MakeWheel);
+
+Task("test-wheel")
+    .Description("The wheel in an empty virtual environment, without any environment variable.")
+    .IsDependentOn("wheel")
+    .Does(() => RequireSuites(WheelTests));
+
 Task("publish-vectors")
     .Description("Compiles the vectors' program, as the product is compiled, to dist/vectors.")
     .IsDependentOn("prerequisites")
@@ -188,11 +200,12 @@ Task("test")
     .IsDependentOn("build")
     .IsDependentOn("publish")
     .IsDependentOn("package")
+    .IsDependentOn("wheel")
     .IsDependentOn("publish-vectors")
     .IsDependentOn("publish-arm64")
     .Does(() => RequireSuites(
         DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CSanitizerTests, CValgrindTests, CppTests, ExampleTests, FuzzTests, PythonTests,
-        PackageTests));
+        WheelTests, PackageTests));
 
 Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")
@@ -207,6 +220,12 @@ Task("bench")
         PublishNative("bench/Encodec.Bench", "dist/bench");
         RunBench();
     });
+
+Task("bench-python")
+    .Description("What the Python binding costs against a C program: one minute encoded and decoded. --rounds=N, --bundle=FOLDER.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("publish-lib")
+    .Does(RunPythonBench);
 
 RunTarget(target);
 

@@ -33,3 +33,20 @@ void RunInterfaceBench()
         throw new CakeException("The benchmark of the C interface failed.");
     }
 }
+
+/// <summary>What the Python binding costs, against a C program.</summary>
+void RunPythonBench()
+{
+    string folder = System.IO.Path.GetDirectoryName(SharedLibrary());
+    EnsureDirectoryExists("dist/bench");
+    string compile = $"-std=c11 -O2 -Iinclude bench/c/minute.c -o dist/bench/minute -L{folder} -lencodec -Wl,-rpath,{folder}";
+    ProcessSettings bench = new()
+    {
+        Arguments = $"bench/python/minute.py dist/bench/minute {Argument("bundle", "bundles/encodec_48khz_demo")} {Argument("rounds", "7")}",
+        EnvironmentVariables = new Dictionary<string, string> { ["PYTHONPATH"] = MakeAbsolute(Directory("bindings/python")).FullPath },
+    };
+    if (StartProcess("cc", compile) != 0 || StartProcess(Python(), bench) != 0)
+    {
+        throw new CakeException("The benchmark of the Python binding failed.");
+    }
+}

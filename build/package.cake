@@ -28,8 +28,7 @@ void MakePackage()
     CopyFileToDirectory("build/package/README.md", package);
     CopyFiles(["LICENSE", "THIRD-PARTY-NOTICES.md", "CHANGELOG.md", "docs/bitstream.md", "docs/bundle.md", "docs/c-abi.md"], $"{package}/share/doc/encodec");
     CopyDirectory("examples", $"{package}/share/doc/encodec/examples");
-    FilePath notices = GetFiles($"{NuGetPackages()}/microsoft.ml.onnxruntime/{OnnxRuntimeVersion()}/ThirdPartyNotices.txt").Single();
-    CopyFile(notices, $"{package}/share/doc/encodec/onnxruntime-ThirdPartyNotices.txt");
+    CopyFile(OnnxRuntimeNotices(), $"{package}/share/doc/encodec/onnxruntime-ThirdPartyNotices.txt");
 
     string soname = $"libencodec.so.{AbiVersion()}";
     string[] numbers = ProductVersion().Split('.');
@@ -56,6 +55,9 @@ string AbiVersion() => XDocument.Load("src/Exports/Exports.csproj").Descendants(
 
 string OnnxRuntimeVersion() => XDocument.Load("Directory.Packages.props").Descendants("PackageVersion")
     .Single(element => (string)element.Attribute("Include") == "Microsoft.ML.OnnxRuntime").Attribute("Version")!.Value;
+
+/// <summary>What is inside ONNX Runtime, as its makers state it.</summary>
+FilePath OnnxRuntimeNotices() => GetFiles($"{NuGetPackages()}/microsoft.ml.onnxruntime/{OnnxRuntimeVersion()}/ThirdPartyNotices.txt").Single();
 
 string NuGetPackages() => EnvironmentVariable("NUGET_PACKAGES")
     ?? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

@@ -36,6 +36,8 @@ Suite FuzzTests => new("fuzz", _ => RunShortFuzz());
 
 Suite PythonTests => new("python", report => RunPytest("bindings/python/tests", report));
 
+Suite WheelTests => new("wheel", _ => RunScript("tests/wheel/run.sh", [Wheel(), ProductVersion(), Python()]));
+
 Suite PackageTests => new("package", _ => RunScript("tests/package/run.sh", [$"dist/{PackageName()}.tar.gz", ProductVersion()]));
 
 Suite VectorTests => new("vectors", _ => RunVectors());

@@ -11,6 +11,7 @@ from ._codec import Codec
 from ._codes import ChunkPlan, DecodedCodes
 from ._damage import Damage
 from ._decoder import Decoder
+from ._demo import demo_bundle
 from ._encoder import Encoder
 from ._errors import (
     AccessDeniedError,
@@ -71,6 +72,7 @@ __all__ = [
     "WavError",
     "abi_version",
     "build_features",
+    "demo_bundle",
     "kernel",
     "open",
     "read_info",
