@@ -147,9 +147,12 @@ Task("test-package")
 
 Task("wheel")
     .Description("The Python package as a wheel with all native files in it: dist/wheel/.")
-    .IsDependentOn("prerequisites-test")
     .IsDependentOn("publish")
-    .Does(MakeWheel);
+    .Does(() =>
+    {
+        RequireTools(WheelTools);
+        MakeWheel();
+    });
 
 Task("test-wheel")
     .Description("The wheel in an empty virtual environment, without any environment variable.")

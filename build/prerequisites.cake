@@ -20,7 +20,13 @@ Tool[] TestTools =>
     new("clang and libclang", () => CompilesWith("clang") && Succeeds("clang++", "--version") && HasLibClang(), "clang", "libclang1"),
     new("CMake, make and pkg-config", () => Succeeds("cmake", "--version") && Succeeds("make", "--version") && Succeeds("pkg-config", "--version"), "cmake", "make", "pkg-config"),
     new("valgrind", () => Succeeds("valgrind", "--version"), "valgrind"),
-    new("Python 3 with numpy, pytest, mypy, dask and what makes wheels", () => Python() is not null, PythonPackages),
+    new("Python 3 with numpy, pytest, mypy and dask", () => Python() is not null, "python3", "python3-numpy", "python3-pytest", "python3-mypy", "python3-distributed"),
+    .. WheelTools,
+];
+
+Tool[] WheelTools =>
+[
+    new("Python 3 with pip, setuptools, wheel and venv", () => WheelPython() is not null, "python3", "python3-pip", "python3-setuptools", "python3-wheel", "python3-venv"),
 ];
 
 Tool[] Arm64Tools => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? [] :
@@ -59,16 +65,18 @@ void RequireTools(IEnumerable<Tool> tools)
     }
 }
 
-string[] PythonPackages =>
-    ["python3", "python3-numpy", "python3-pytest", "python3-mypy", "python3-distributed", "python3-pip", "python3-setuptools", "python3-wheel", "python3-venv"];
-
 /// <summary>The first Python that has what the tests need: $PYTHON, the system's own, the one on PATH; null if none has.</summary>
-string Python() => new[] { EnvironmentVariable("PYTHON"), "/usr/bin/python3", "python3" }
-    .FirstOrDefault(python => !string.IsNullOrEmpty(python) && Succeeds(python, "-c", HasPythonModules));
+string Python() => PythonWith("numpy pytest mypy distributed");
+
+/// <summary>The first that has what makes wheels.</summary>
+string WheelPython() => PythonWith("pip setuptools wheel ensurepip");
+
+string PythonWith(string modules) => new[] { EnvironmentVariable("PYTHON"), "/usr/bin/python3", "python3" }
+    .FirstOrDefault(python => !string.IsNullOrEmpty(python) && HasModules(python, modules));
 
 // Looked for and not imported, which takes seconds.
-const string HasPythonModules = "import sys; from importlib.util import find_spec; "
-    + "sys.exit(not all(map(find_spec, 'numpy pytest mypy distributed pip setuptools wheel ensurepip'.split())))";
+bool HasModules(string python, string modules) => Succeeds(
+    python, "-c", $"import sys; from importlib.util import find_spec; sys.exit(not all(map(find_spec, '{modules}'.split())))");
 
 /// <summary>Links a program, since a compiler without the C library's development files compiles but does not link.</summary>
 bool CompilesWith(string compiler)

@@ -36,7 +36,7 @@ Suite FuzzTests => new("fuzz", _ => RunShortFuzz());
 
 Suite PythonTests => new("python", report => RunPytest("bindings/python/tests", report));
 
-Suite WheelTests => new("wheel", _ => RunScript("tests/wheel/run.sh", [Wheel(), ProductVersion(), Python()]));
+Suite WheelTests => new("wheel", _ => RunScript("tests/wheel/run.sh", [Wheel(), ProductVersion(), WheelPython()]));
 
 Suite PackageTests => new("package", _ => RunScript("tests/package/run.sh", [$"dist/{PackageName()}.tar.gz", ProductVersion()]));
 

@@ -22,7 +22,7 @@ void MakeWheel()
     CopyDirectory("bundles/encodec_48khz_demo", $"{library}/bundles/encodec_48khz_demo");
     CopyFileToDirectory("bundles/LICENSE", $"{library}/bundles");
     Require("chmod", $"-R u=rwX,go=rX {WheelSource}");
-    Require(Python(), $"-m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-index --no-deps --wheel-dir dist/wheel {WheelSource}");
+    Require(WheelPython(), $"-m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-index --no-deps --wheel-dir dist/wheel {WheelSource}");
     Console.WriteLine($"{Wheel()}: {FileSize(Wheel()):N0} bytes");
 }
 

@@ -43,7 +43,8 @@ class Staircase(FrameModel):
             code = np.clip(np.rint(rest / step) + self.cardinality // 2, 0, self.cardinality - 1)
             rest = rest - (code - self.cardinality // 2) * step
             codes.append(code)
-        return np.stack(codes, axis=1).astype(np.int64)
+        result: npt.NDArray[np.int64] = np.stack(codes, axis=1).astype(np.int64)
+        return result
 
     def decode_frame(self, codes: npt.NDArray[np.int32], scales: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         """(windows, codebooks, frames) to (windows, channels, samples)."""

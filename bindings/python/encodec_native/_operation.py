@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional
 
 from ._native import check
 from ._running import running, set_running
-from ._signals import carrying_signals
+from ._signals import CarriedSignals
 
 if TYPE_CHECKING:
     from ._frame_model import FrameModelAdapter
@@ -53,7 +53,7 @@ class Operation:
         self._outer = running()
         set_running(self)
         try:
-            with carrying_signals(self):
+            with CarriedSignals(self):
                 status = function(*arguments)
         finally:
             set_running(self._outer)

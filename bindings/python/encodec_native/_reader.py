@@ -77,6 +77,7 @@ class Reader(NativeObject):
         self._callbacks = callbacks_with(codec._frames, source, progress=progress, on_damage=on_damage, conceal=conceal)
         options = decode_options(seam_repair, batch_size, threads, cancellation, damage, self._callbacks)
         self._kept: Any = None
+        self._codec: Optional[CodecBase] = None
         self._channels = codec.channels
         self._sample_rate = codec.sample_rate
         self._position = 0
@@ -97,8 +98,9 @@ class Reader(NativeObject):
                 library().encodec_reader_open_memory, *arguments, self._kept.address, self._kept.size, ctypes.byref(handle)
             )
         self._adopt(handle.value, library().encodec_reader_destroy)
-        self._codec = codec if closes_codec else None
         self._info = self._read_info()
+        # Last: whoever is to close it here has been told of no failure.
+        self._codec = codec if closes_codec else None
 
     def _let_go(self) -> None:
         # A call that is inside holds what it needs itself.
