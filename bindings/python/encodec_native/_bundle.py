@@ -68,9 +68,8 @@ class Bundle(NativeObject, BundleProperties):
         The manifest is read now, graphs and language model when a codec first needs them. Raises ``MissingFileError`` where there is no
         bundle, ``BundleError`` where it is malformed, ``OSError`` where the native library is not found.
         """
-        handle = ctypes.c_void_p()
-        Operation(Callbacks()).run(library().encodec_bundle_open, path_bytes(folder, "bundle"), ctypes.byref(handle))
-        self._take(handle.value)
+        self._create(Operation(Callbacks()), "bundle", library().encodec_bundle_open, path_bytes(folder, "bundle"))
+        self._read_properties(self._open_handle(), "bundle")
 
     @classmethod
     def from_memory(
@@ -100,10 +99,9 @@ class Bundle(NativeObject, BundleProperties):
             kept.append(memory)
             setattr(files, name, memory.address)
             setattr(files, f"{name}_size", memory.size)
-        handle = ctypes.c_void_p()
-        Operation(Callbacks()).run(library().encodec_bundle_open_memory, ctypes.byref(files), ctypes.byref(handle))
         bundle = cls.__new__(cls)
-        bundle._take(handle.value)
+        bundle._create(Operation(Callbacks(), kept), "bundle", library().encodec_bundle_open_memory, ctypes.byref(files))
+        bundle._read_properties(bundle._open_handle(), "bundle")
         return bundle
 
     def verify(
@@ -139,10 +137,6 @@ class Bundle(NativeObject, BundleProperties):
             error.report = _report(report)
             raise
         return _report(report)
-
-    def _take(self, handle: Optional[int]) -> None:
-        self._adopt(handle, library().encodec_bundle_destroy)
-        self._read_properties(self._open_handle(), "bundle")
 
     def __repr__(self) -> str:
         return "<Bundle, closed>" if self.closed else f"<Bundle {self._summary()}>"

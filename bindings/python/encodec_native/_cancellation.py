@@ -8,6 +8,7 @@ from ._errors import Cancelled
 from ._library import library
 from ._native import check
 from ._object import NativeObject
+from ._operation import Callbacks, Operation
 from ._status import Status
 
 
@@ -30,9 +31,7 @@ class Cancellation(NativeObject):
 
     def __init__(self) -> None:
         """Makes one that is not cancelled."""
-        handle = ctypes.c_void_p()
-        check(library().encodec_cancellation_create(ctypes.byref(handle)))
-        self._adopt(handle.value, library().encodec_cancellation_destroy)
+        self._create(Operation(Callbacks()), "cancellation", library().encodec_cancellation_create)
 
     def cancel(self) -> None:
         """Ends every operation that was given it, and those that begin later at once. Does not wait for them."""

@@ -77,19 +77,17 @@ class Codec(CodeCoding):
 
     def _make(self, bundle: Bundle, frame_model: Any, options: Any) -> None:
         self._frames: Optional[FrameModelAdapter] = None
-        handle = ctypes.c_void_p()
         operation = Operation(Callbacks())
+        native = library()
+        owner = bundle._open_handle()
         if isinstance(frame_model, str) and frame_model == "onnx":
-            operation.run(library().encodec_codec_create, bundle._open_handle(), ctypes.byref(options), ctypes.byref(handle))
+            self._create(operation, "codec", native.encodec_codec_create, owner, ctypes.byref(options))
         elif frame_model is None:
-            operation.run(library().encodec_codec_create_entropy_only, bundle._open_handle(), ctypes.byref(handle))
+            self._create(operation, "codec", native.encodec_codec_create_entropy_only, owner)
         else:
             self._frames = FrameModelAdapter(frame_model)
-            native = self._frames.native()
-            operation.run(
-                library().encodec_codec_create_with_callbacks, bundle._open_handle(), ctypes.byref(native), ctypes.byref(handle)
-            )
-        self._adopt(handle.value, library().encodec_codec_destroy)
+            callbacks = self._frames.native()
+            self._create(operation, "codec", native.encodec_codec_create_with_callbacks, owner, ctypes.byref(callbacks))
         self._read_properties(self._open_handle(), "codec")
 
     def encode(

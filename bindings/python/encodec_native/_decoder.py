@@ -7,7 +7,7 @@ from typing import Any, List, Optional, TypeVar, Union, overload
 
 from . import _structs as structs
 from ._audio_out import Output, new_output, room_in
-from ._base import CodecBase
+from ._base import CodecBase, require_codec
 from ._cancellation import Cancellation
 from ._damage import Damage, damage_list
 from ._info import FileInfo, info_from
@@ -54,15 +54,13 @@ class Decoder(NativeObject):
         conceal: Optional[Conceal] = None,
     ) -> None:
         """Begins. Options are those of ``Codec.decode``."""
+        require_codec(codec)
         self._callbacks = callbacks_with(codec._frames, progress=progress, on_damage=on_damage, conceal=conceal)
         options = decode_options(seam_repair, batch_size, threads, cancellation, damage, self._callbacks)
         self._channels = codec.channels
         self._pulled = 0
-        handle = ctypes.c_void_p()
-        Operation(self._callbacks).run(
-            library().encodec_decoder_create, codec._open_handle(), ctypes.byref(options), ctypes.byref(handle)
-        )
-        self._adopt(handle.value, library().encodec_decoder_destroy)
+        create = library().encodec_decoder_create
+        self._create(Operation(self._callbacks), "decoder", create, codec._open_handle(), ctypes.byref(options))
 
     def push(self, data: Data) -> None:
         """Takes the next bytes of the file, however many, and decodes what they complete. Pull before pushing more: samples wait in

@@ -6,7 +6,7 @@ import ctypes
 from typing import Optional
 
 from ._audio_in import PcmInput, pcm_input
-from ._base import CodecBase
+from ._base import CodecBase, require_codec
 from ._cancellation import Cancellation
 from ._library import library
 from ._memory import Memory
@@ -58,15 +58,13 @@ class Encoder(NativeObject):
 
         The other options are those of ``Codec.encode``. ``progress`` is told None as the total while that is not known.
         """
+        require_codec(codec)
         rate = codec.sample_rate if sample_rate is None else count(sample_rate, "sample_rate")
         options = encode_options(precision, chunk_ms, batch_size, threads, cancellation, total_length, length_mode)
         self._callbacks = callbacks_with(codec._frames, progress=progress)
         self._channels = codec.channels
-        handle = ctypes.c_void_p()
-        Operation(self._callbacks).run(
-            library().encodec_encoder_create, codec._open_handle(), ctypes.byref(options), rate, codec.channels, ctypes.byref(handle)
-        )
-        self._adopt(handle.value, library().encodec_encoder_destroy)
+        create = library().encodec_encoder_create
+        self._create(Operation(self._callbacks), "encoder", create, codec._open_handle(), ctypes.byref(options), rate, codec.channels)
 
     def push(self, audio: AudioInput) -> None:
         """Takes samples: all of them, whatever their number. Frame model and entropy coder run inside this call once there are enough.

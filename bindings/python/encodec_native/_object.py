@@ -6,6 +6,9 @@ import ctypes
 from types import TracebackType
 from typing import Any, Callable, NoReturn, Optional, Type, TypeVar
 
+from ._library import library
+from ._operation import Operation
+
 _Self = TypeVar("_Self", bound="NativeObject")
 
 
@@ -15,11 +18,17 @@ class NativeObject:
     _handle: Optional[int] = None
     _what = "object"
 
-    def _adopt(self, handle: Optional[int], destroy: Callable[..., int]) -> None:
+    def _create(self, operation: Operation, kind: str, function: Callable[..., int], *arguments: Any) -> None:
+        """Calls a function whose last parameter receives the handle; ``kind`` is what the handle is one of."""
         # Kept here: at interpreter shutdown the modules that would be asked for them may be gone.
-        self._destroy = destroy
+        self._destroy: Callable[..., int] = getattr(library(), f"encodec_{kind}_destroy")
         self._pointer_type: Callable[[int], Any] = ctypes.c_void_p
-        self._handle = handle
+        handle = ctypes.c_void_p()
+        try:
+            operation.run(function, *arguments, ctypes.byref(handle))
+        finally:
+            # Also where it was made and Ctrl-C came then: it goes away with this object.
+            self._handle = handle.value
 
     def _open_handle(self) -> int:
         if self._handle is None:

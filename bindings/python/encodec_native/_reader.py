@@ -6,11 +6,11 @@ import ctypes
 import io
 import operator
 import os
-from typing import Any, Iterator, List, Optional, Tuple, TypeVar, Union, overload
+from typing import Any, Iterator, List, Optional, Tuple, TypeVar, Union, cast, overload
 
 from . import _structs as structs
 from ._audio_out import new_output, room_in
-from ._base import CodecBase
+from ._base import CodecBase, require_codec
 from ._callbacks import READ
 from ._cancellation import Cancellation
 from ._chunks import ChunkInfo, chunk_from, filled
@@ -24,7 +24,7 @@ from ._operation import Operation
 from ._options import callbacks_with, count, decode_options, position
 from ._paths import path_bytes
 from ._source import FileSource
-from ._types import AudioOutput, AudioTarget, Conceal, DamageMode, FileInput, OnDamage, StreamProgress
+from ._types import AudioOutput, AudioTarget, Conceal, DamageMode, FileInput, OnDamage, PathInput, StreamProgress
 
 _INTERLEAVED = 0
 
@@ -71,6 +71,7 @@ class Reader(NativeObject):
         object with ``read`` and ``seek``, which stays the caller's to close. Options are those of ``Codec.decode``; with ``closes_codec``
         the codec is closed with the reader.
         """
+        require_codec(codec)
         is_path = isinstance(file, (str, os.PathLike))
         # What has its bytes in memory, as mmap does, is read there.
         source = FileSource(file) if not is_path and not is_buffer(file) and hasattr(file, "read") and hasattr(file, "seek") else None
@@ -81,23 +82,19 @@ class Reader(NativeObject):
         self._channels = codec.channels
         self._sample_rate = codec.sample_rate
         self._position = 0
-        handle = ctypes.c_void_p()
-        arguments = codec._open_handle(), ctypes.byref(options)
-        operation = Operation(self._callbacks)
+        arguments: Any
         if is_path:
-            operation.run(library().encodec_reader_open_file, *arguments, path_bytes(file, "file"), ctypes.byref(handle))  # type: ignore[arg-type]
+            function, arguments = library().encodec_reader_open_file, (path_bytes(cast(PathInput, file), "file"),)
         elif source is not None:
             native = structs.InputCallbacks()
             check(library().encodec_input_callbacks_init(ctypes.byref(native), ctypes.sizeof(native)))
             native.size = source.size
             native.read = READ
-            operation.run(library().encodec_reader_open_callbacks, *arguments, ctypes.byref(native), ctypes.byref(handle))
+            function, arguments = library().encodec_reader_open_callbacks, (ctypes.byref(native),)
         else:
             self._kept = bytes_in(file, "file")
-            operation.run(
-                library().encodec_reader_open_memory, *arguments, self._kept.address, self._kept.size, ctypes.byref(handle)
-            )
-        self._adopt(handle.value, library().encodec_reader_destroy)
+            function, arguments = library().encodec_reader_open_memory, (self._kept.address, self._kept.size)
+        self._create(Operation(self._callbacks), "reader", function, codec._open_handle(), ctypes.byref(options), *arguments)
         self._info = self._read_info()
         # Last: whoever is to close it here has been told of no failure.
         self._codec = codec if closes_codec else None

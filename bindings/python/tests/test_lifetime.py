@@ -15,7 +15,9 @@ import numpy as np
 import pytest
 
 from conftest import BUNDLES, Audio, run_python
-from encodec_native import Codec
+from encodec_native import Cancellation, Codec, Status
+from encodec_native._library import library
+from encodec_native._operation import Callbacks, Operation
 
 
 def closed_codec() -> Codec:
@@ -144,6 +146,20 @@ def test_nothing_leaks(codec: Codec) -> None:
     before = resident()
     work(200)
     assert resident() - before < 8 << 20
+
+
+def test_what_is_made_while_a_signal_comes_goes_away_with_its_object() -> None:
+    class Interrupted(Operation):
+        def run(self, function: Any, *arguments: Any) -> None:
+            super().run(function, *arguments)
+            raise KeyboardInterrupt
+
+    token = Cancellation.__new__(Cancellation)
+    with pytest.raises(KeyboardInterrupt):
+        token._create(Interrupted(Callbacks()), "cancellation", library().encodec_cancellation_create)
+    handle = token._open_handle()
+    del token
+    assert library().encodec_cancellation_reset(handle) == Status.INVALID_HANDLE
 
 
 MANY = """

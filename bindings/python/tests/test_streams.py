@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from conftest import Audio
+from conftest import BUNDLES, Audio
 from encodec_native import (
     AudioFormatError,
     Cancelled,
@@ -214,9 +214,12 @@ def test_closing(codec: Codec, kind: Any) -> None:
     for use in (stream.finish, stream.pull, stream.flush, stream.__enter__):
         with pytest.raises(ValueError, match=f"The {kind.__name__.lower()} is closed"):
             use()
-    closed = Codec.__new__(Codec)
-    with pytest.raises((ValueError, AttributeError)):
+    closed = Codec(BUNDLES["demo"])
+    closed.close()
+    with pytest.raises(ValueError, match="The codec is closed"):
         kind(closed)
+    with pytest.raises(TypeError, match="codec is a str; expected a Codec"):
+        kind(str(BUNDLES["demo"]))
 
 
 def test_closing_while_another_thread_is_inside(codec: Codec, short_file: bytes) -> None:
