@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Tuple
 
 from distributed import Client, LocalCluster, as_completed, get_worker
-from encodec_native import Codec
+from encodec_native import Codec, OnnxOptions
 
 
 def encode(bundle: str, wav: str, ecdc: str) -> Tuple[int, int]:
@@ -25,7 +25,7 @@ def encode(bundle: str, wav: str, ecdc: str) -> Tuple[int, int]:
     if bundle not in codecs:
         # A codec cannot travel between processes, so each worker has its own and keeps it. There are as many workers as cores: one thread
         # each is what the machine has.
-        codecs[bundle] = Codec(bundle, threads=1)
+        codecs[bundle] = Codec(bundle, onnx=OnnxOptions(threads=1))
     codecs[bundle].encode_file(wav, ecdc, overwrite=True, threads=1)
     return os.path.getsize(wav), os.path.getsize(ecdc)
 

@@ -33,6 +33,7 @@ from ._errors import (
 from ._frame_model import DecodingModel, EncodingModel, FrameModel
 from ._info import FileInfo, read_info
 from ._native import abi_version, build_features, kernel, version
+from ._onnx import OnnxOptions
 from ._open import open
 from ._reader import Reader
 from ._status import Status
@@ -65,6 +66,7 @@ __all__ = [
     "InvalidArgumentError",
     "InvalidStateError",
     "MissingFileError",
+    "OnnxOptions",
     "OutOfMemoryError",
     "Reader",
     "Status",

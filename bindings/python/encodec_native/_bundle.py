@@ -12,8 +12,8 @@ from ._library import library
 from ._memory import Memory, bytes_in
 from ._native import check
 from ._object import NativeObject
+from ._onnx import OnnxOptions, native_options
 from ._operation import Callbacks, Operation
-from ._options import onnx_options
 from ._paths import path_bytes
 from ._properties import BundleProperties
 from ._types import Data, PathInput
@@ -54,7 +54,7 @@ class Bundle(NativeObject, BundleProperties):
 
     >>> with Bundle("bundles/encodec_48khz_demo") as bundle:
     ...     bundle.verify().graphs_ran
-    ...     codecs = [Codec(bundle), Codec(bundle, threads=1)]
+    ...     codecs = [Codec(bundle), Codec(bundle, onnx=OnnxOptions(threads=1))]
     True
     >>> bundle.model_name
     'encodec_48khz_demo'
@@ -108,8 +108,7 @@ class Bundle(NativeObject, BundleProperties):
         self,
         *,
         run_graphs: bool = True,
-        threads: int = 0,
-        runtime_library: Optional[PathInput] = None,
+        onnx: Optional[OnnxOptions] = None,
         manifest_sha256: Optional[str] = None,
         encode_model_sha256: Optional[str] = None,
         decode_model_sha256: Optional[str] = None,
@@ -124,7 +123,7 @@ class Bundle(NativeObject, BundleProperties):
         options = structs.VerifyOptions()
         check(library().encodec_verify_options_init(ctypes.byref(options), ctypes.sizeof(options)))
         options.run_graphs = int(bool(run_graphs))
-        options.onnx = ctypes.pointer(onnx_options(threads, False, runtime_library))
+        options.onnx = ctypes.pointer(native_options(onnx))
         hashes = (manifest_sha256, encode_model_sha256, decode_model_sha256, language_model_sha256)
         for name, digest in zip(_FILES, hashes):
             if digest is not None:

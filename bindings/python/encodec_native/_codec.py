@@ -13,8 +13,9 @@ from ._codes import CodeCoding
 from ._frame_model import DecodingModel, EncodingModel, FrameModelAdapter
 from ._library import library
 from ._memory import bytes_in
+from ._onnx import OnnxOptions, native_options
 from ._operation import Callbacks, Operation
-from ._options import callbacks_with, count, decode_options, encode_options, onnx_options, wav_format
+from ._options import callbacks_with, count, decode_options, encode_options, wav_format
 from ._paths import path_bytes
 from ._reader import Reader
 from ._types import (
@@ -52,28 +53,23 @@ class Codec(CodeCoding):
         bundle: Union[PathInput, Bundle],
         *,
         frame_model: Union[EncodingModel, DecodingModel, Literal["onnx"], None] = "onnx",
-        threads: int = 0,
-        allow_spinning: bool = False,
-        runtime_library: Optional[PathInput] = None,
+        onnx: Optional[OnnxOptions] = None,
     ) -> None:
         """Makes a codec of a bundle.
 
         ``bundle`` is the folder with ``bundle.json``, or a ``Bundle``. ``frame_model`` runs its neural half: ``"onnx"``, ONNX Runtime
         with the bundle's graphs; an object with ``encode_frame``, ``decode_frame`` or both (see ``FrameModel``); or None for a codec
-        that turns codes into bytes and back, and takes and gives no audio.
-
-        The rest is for ONNX Runtime: ``threads`` that it may use in one call, 0 for one per core; ``allow_spinning`` lets them spin while
-        they are idle, which halves the speed of a busy host; ``runtime_library`` is the file or folder to load it from, None for the one
-        that comes with the library. Graphs, weights and ONNX Runtime are loaded when they are first needed.
+        that turns codes into bytes and back, and takes and gives no audio. ``onnx`` is how ONNX Runtime is to work. Graphs, weights and
+        ONNX Runtime are loaded when they are first needed.
 
         Raises ``MissingFileError`` where there is no bundle, ``BundleError`` where it is malformed, ``OSError`` where the native
         library is not found.
         """
         if not isinstance(bundle, Bundle):
             with Bundle(bundle) as opened:
-                self._make(opened, frame_model, onnx_options(threads, allow_spinning, runtime_library))
+                self._make(opened, frame_model, native_options(onnx))
         else:
-            self._make(bundle, frame_model, onnx_options(threads, allow_spinning, runtime_library))
+            self._make(bundle, frame_model, native_options(onnx))
 
     def _make(self, bundle: Bundle, frame_model: Any, options: Any) -> None:
         self._frames: Optional[FrameModelAdapter] = None

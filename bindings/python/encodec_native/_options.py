@@ -11,11 +11,9 @@ from ._callbacks import CONCEAL, LENGTH_UNKNOWN, ON_DAMAGE, PROGRESS
 from ._library import library
 from ._native import check
 from ._operation import Callbacks
-from ._paths import path_bytes
 
 if TYPE_CHECKING:
     from ._cancellation import Cancellation
-    from ._types import PathInput
 
 # The library counts in 32 bits with a sign; ctypes would let -1 through as 4294967295.
 _MOST = 2**31 - 1
@@ -27,17 +25,6 @@ _DAMAGE_MODES: Dict[str, int] = {"strict": 0, "conceal": 1}
 
 # What each precision writes into a file's header: fp and mr.
 _PROBABILITIES = {"fine": (262144, 2), "reference": (8192, 2)}
-
-
-def onnx_options(threads: int, allow_spinning: bool, runtime_library: Optional[PathInput]) -> structs.OnnxOptions:
-    """``encodec_onnx_options`` from Python's arguments."""
-    options = structs.OnnxOptions()
-    check(library().encodec_onnx_options_init(ctypes.byref(options), ctypes.sizeof(options)))
-    options.threads = count(threads, "threads")
-    options.allow_spinning = int(bool(allow_spinning))
-    if runtime_library is not None:
-        options.runtime_library = path_bytes(runtime_library, "runtime_library")
-    return options
 
 
 def encode_options(

@@ -10,7 +10,7 @@ from typing import Any, Dict
 
 import pytest
 
-from conftest import BUNDLES, Audio
+from conftest import BUNDLES, Audio, run_python
 from encodec_native import Bundle, BundleError, Codec, FrameModelError, MissingFileError, Status
 
 FILES = {"manifest": "bundle.json", "encode_model": "encode_frame.onnx", "decode_model": "decode_frame.onnx", "language_model": "lm_weights_q8.bin"}
@@ -99,15 +99,29 @@ def test_what_verifying_finds(tmp_path: Path) -> None:
         assert missing.value.report is not None and missing.value.report.decode_model is None
 
 
-def test_an_onnx_runtime_that_is_none(short: Audio, tmp_path: Path) -> None:
-    from conftest import run_python
+@pytest.mark.parametrize(
+    "onnx, error, words",
+    [
+        (3, TypeError, "onnx is a int; expected OnnxOptions or None"),
+        (OnnxOptions(threads=-1), ValueError, "threads is -1"),
+        (OnnxOptions(threads=5000), ValueError, "5000"),
+        (OnnxOptions(runtime_library="a\0b"), ValueError, "zero"),
+    ],
+)
+def test_onnx_options_that_are_refused(onnx: Any, error: Any, words: str) -> None:
+    with Bundle(BUNDLES["demo"]) as bundle:
+        for use in (lambda: Codec(bundle, onnx=onnx), lambda: bundle.verify(onnx=onnx)):
+            with pytest.raises(error, match=words):
+                use()
 
+
+def test_an_onnx_runtime_that_is_none(tmp_path: Path) -> None:
     code = """
 import sys
-from encodec_native import Codec, FrameModelError
+from encodec_native import Codec, FrameModelError, OnnxOptions
 import numpy as np
 try:
-    Codec(sys.argv[1], runtime_library=sys.argv[2]).encode(np.zeros((10, 2), np.float32))
+    Codec(sys.argv[1], onnx=OnnxOptions(runtime_library=sys.argv[2])).encode(np.zeros((10, 2), np.float32))
 except FrameModelError as error:
     print(error.status.name, sys.argv[2] in error.message)
 """

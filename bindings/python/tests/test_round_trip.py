@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from conftest import BUNDLES, Audio, reference
-from encodec_native import Codec, read_info
+from encodec_native import Codec, OnnxOptions, read_info
 
 
 def bundle_of(codec: Codec) -> str:
@@ -43,7 +43,7 @@ def test_fine_precision_is_the_default_and_makes_smaller_files(codec: Codec, sho
 @pytest.mark.parametrize("threads, batch_size", [(1, 1), (2, 3), (4, 8)])
 def test_threads_and_batches_change_nothing(either: Codec, sample: Audio, threads: int, batch_size: int) -> None:
     audio = sample[:200_000]
-    with Codec(BUNDLES[bundle_of(either)], threads=1, allow_spinning=True) as other:
+    with Codec(BUNDLES[bundle_of(either)], onnx=OnnxOptions(threads=1, allow_spinning=True)) as other:
         data = other.encode(audio, threads=threads, batch_size=batch_size)
         assert data == either.encode(audio)
         assert np.array_equal(other.decode(data, threads=threads, batch_size=batch_size), either.decode(data))
