@@ -11,7 +11,7 @@ from typing import Any, Dict
 import pytest
 
 from conftest import BUNDLES, Audio, run_python
-from encodec_native import Bundle, BundleError, Codec, FrameModelError, MissingFileError, Status
+from encodec_native import Bundle, BundleError, Codec, FrameModelError, MissingFileError, OnnxOptions, Status
 
 FILES = {"manifest": "bundle.json", "encode_model": "encode_frame.onnx", "decode_model": "decode_frame.onnx", "language_model": "lm_weights_q8.bin"}
 
