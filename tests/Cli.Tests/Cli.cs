@@ -38,7 +38,9 @@ internal static class Cli
     }
 
     /// <summary>Starts it with a standard input from which nothing comes.</summary>
-    public static Process StartWaiting(params string[] arguments) => StartWithInput([], [], arguments);
+    public static Process StartWaiting(params string[] arguments) => StartWaiting([], arguments);
+
+    public static Process StartWaiting((string Name, string Value)[] environment, params string[] arguments) => StartWithInput(environment, [], arguments);
 
     private static Process StartWithInput((string Name, string Value)[] environment, string[] through, string[] arguments)
     {
@@ -60,6 +62,20 @@ internal static class Cli
     /// <summary>The command line as a shell would need it, program first.</summary>
     public static IEnumerable<string> CommandLine(params string[] arguments) =>
         Executable is null ? ["dotnet", Managed, .. arguments] : [Executable, .. arguments];
+
+    /// <summary>The command as a shell script has it.</summary>
+    public static string Shown(params string[] arguments) => string.Join(' ', CommandLine(arguments).Select(argument => $"'{argument}'"));
+
+    /// <summary>Runs a script in a shell.</summary>
+    public static CliResult Shell(string script)
+    {
+        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        return Finish(shell);
+    }
 
     public static CliResult Finish(Process process)
     {

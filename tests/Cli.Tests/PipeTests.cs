@@ -15,7 +15,7 @@ public sealed class PipeTests : CliTest
         Cli.Run("decode", ecdc, InFolder("mono.wav"), "--rate", "44100", "--channels", "1", "-q").Exits(0);
         Cli.Run("encode", InFolder("mono.wav"), InFolder("files.ecdc"), "-q").Exits(0);
         Cli.Run("decode", InFolder("files.ecdc"), InFolder("files.wav"), "-q").Exits(0);
-        Shell($"cat '{InFolder("mono.wav")}' | {Command("encode", "-", "-")} | {Command("decode", "-", "-")} > '{InFolder("piped.wav")}'").Exits(0);
+        Cli.Shell($"cat '{InFolder("mono.wav")}' | {Cli.Shown("encode", "-", "-")} | {Cli.Shown("decode", "-", "-")} > '{InFolder("piped.wav")}'").Exits(0);
         Assert.Equal(File.ReadAllBytes(InFolder("files.wav")), File.ReadAllBytes(InFolder("piped.wav")));
         OnlyHolds("sample.ecdc", "mono.wav", "files.ecdc", "files.wav", "piped.wav");
     }
@@ -29,11 +29,11 @@ public sealed class PipeTests : CliTest
         File.WriteAllBytes(InFolder("sample.pcm"), wav[44..]);
         Cli.Run(["encode", InFolder("sample.pcm"), InFolder("file.ecdc"), .. raw]).Exits(0);
         Assert.Equal(expected, File.ReadAllBytes(InFolder("file.ecdc")));
-        Shell($"cat '{InFolder("sample.pcm")}' | {Command(["encode", "-", InFolder("pipe.ecdc"), .. raw])}").Exits(0);
+        Cli.Shell($"cat '{InFolder("sample.pcm")}' | {Cli.Shown(["encode", "-", InFolder("pipe.ecdc"), .. raw])}").Exits(0);
         Assert.Equal(expected, File.ReadAllBytes(InFolder("pipe.ecdc")));
-        Shell($"head -c 1001 '{InFolder("sample.pcm")}' | {Command(["encode", "-", InFolder("cut.ecdc"), .. raw])}").Fails(50, "1001 bytes", "multiple of 4");
-        Shell($"printf nothing | {Command("encode", "-", InFolder("cut.ecdc"))}").Fails(50, "'-'", "ended at byte 7");
-        Shell($"printf nothing | {Command("decode", "-", InFolder("cut.wav"))}").Fails(30, "'-'", "ECDC");
+        Cli.Shell($"head -c 1001 '{InFolder("sample.pcm")}' | {Cli.Shown(["encode", "-", InFolder("cut.ecdc"), .. raw])}").Fails(50, "1001 bytes", "multiple of 4");
+        Cli.Shell($"printf nothing | {Cli.Shown("encode", "-", InFolder("cut.ecdc"))}").Fails(50, "'-'", "ended at byte 7");
+        Cli.Shell($"printf nothing | {Cli.Shown("decode", "-", InFolder("cut.wav"))}").Fails(30, "'-'", "ECDC");
         OnlyHolds("sample.ecdc", "sample.pcm", "file.ecdc", "pipe.ecdc");
     }
 
@@ -45,7 +45,7 @@ public sealed class PipeTests : CliTest
         Cli.Run("decode", ecdc, InFolder("out.pcm"), "-q", "--raw", "s16le").Exits(0);
         byte[] wav = File.ReadAllBytes(InFolder("out.wav"));
         Assert.Equal(wav[44..], File.ReadAllBytes(InFolder("out.pcm")));
-        Shell($"{Command("decode", ecdc, "-", "-q", "--raw", "f32le")} > '{InFolder("out.f32")}'").Exits(0);
+        Cli.Shell($"{Cli.Shown("decode", ecdc, "-", "-q", "--raw", "f32le")} > '{InFolder("out.f32")}'").Exits(0);
         Assert.Equal(2 * new FileInfo(InFolder("out.pcm")).Length, new FileInfo(InFolder("out.f32")).Length);
     }
 
@@ -73,7 +73,7 @@ public sealed class PipeTests : CliTest
     public void A_terminal_is_not_sent_audio()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Makes a terminal with the script(1) of util-linux.");
-        ProcessStartInfo start = new("script", ["-qec", Command("encode", TestData.Sample, "-"), InFolder("typescript")])
+        ProcessStartInfo start = new("script", ["-qec", Cli.Shown("encode", TestData.Sample, "-"), InFolder("typescript")])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
@@ -82,18 +82,5 @@ public sealed class PipeTests : CliTest
         using Process process = Process.Start(start)!;
         CliResult result = Cli.Finish(process).Exits(10);
         Assert.Contains("is a terminal", result.Output, StringComparison.Ordinal);
-    }
-
-    private static string Command(params string[] arguments) =>
-        string.Join(' ', Cli.CommandLine(arguments).Select(argument => $"'{argument}'"));
-
-    private static CliResult Shell(string script)
-    {
-        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        return Cli.Finish(shell);
     }
 }

@@ -16,6 +16,9 @@ internal static class TestData
 
     public static string GuardedBundle { get; } = Path.Combine(Root, "bundles", "encodec_48khz_demo_12kbps_1333ms");
 
+    /// <summary>The short recording in another kind of file: ".flac", "_streamed.flac".</summary>
+    public static string Recording(string ending) => Path.Combine(Root, "tests", "Data", "audio", "mono_44100" + ending);
+
     public static string Golden(string name) => Path.Combine(Root, "tests", "Data", "golden", name);
 
     /// <summary>Writes 16-bit silence; the file is sparse, so a long one costs nothing.</summary>

@@ -13,8 +13,8 @@ public static class SndfileLibrary
     public const string PathVariable = "ENCODEC_SNDFILE";
 
     private const string Advice =
-        "Install it (Debian and Ubuntu: apt-get install libsndfile1; Fedora: dnf install libsndfile; macOS: brew install libsndfile), or name its file in "
-        + PathVariable;
+        "Debian and Ubuntu install it with apt-get install libsndfile1, Fedora with dnf install libsndfile, macOS with brew install libsndfile; "
+        + PathVariable + " names another file";
 
     private static readonly Lock Gate = new();
     private static SndfileFunctions? _functions;
@@ -65,7 +65,7 @@ public static class SndfileLibrary
             // Whoever names a library wants that one or none.
             if (!TryLoad(named))
             {
-                _failure = $"'{named}', which {PathVariable} names, is not it or could not be loaded.";
+                _failure = $"'{named}', which {PathVariable} names, is not it or could not be loaded. {Advice}.";
             }
 
             return;
