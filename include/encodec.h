@@ -116,9 +116,9 @@ typedef enum encodec_status {
     /** A file of the bundle does not have the SHA-256 that was expected of it, or the list of them cannot be understood. */
     ENCODEC_ERROR_HASH_MISMATCH = 44,
 
-    /** The file is not a WAV file, or its structure is damaged. */
+    /** The file is not a WAV file or another audio file that can be read, or it is damaged. */
     ENCODEC_ERROR_INVALID_WAV = 50,
-    /** The WAV file is valid but of a kind that this library does not read. */
+    /** The audio file is of a kind that this library does not read, or reads only with libsndfile, which is missing. */
     ENCODEC_ERROR_UNSUPPORTED_WAV = 51,
     /** The audio's sample rate is not the bundle's. */
     ENCODEC_ERROR_SAMPLE_RATE_MISMATCH = 52,
@@ -183,6 +183,16 @@ typedef enum encodec_wav_format {
     /** 32-bit floating point, which is not clipped. */
     ENCODEC_WAV_FLOAT32 = 2
 } encodec_wav_format;
+
+/** What samples are written into. */
+typedef enum encodec_container {
+    /** By the file's name: FLAC for .flac, otherwise WAV. */
+    ENCODEC_CONTAINER_AUTO = 0,
+    /** A WAV file. */
+    ENCODEC_CONTAINER_WAV = 1,
+    /** A FLAC file, by libsndfile, which has to be installed. */
+    ENCODEC_CONTAINER_FLAC = 2
+} encodec_container;
 
 /** What decoding does about a damaged file. */
 typedef enum encodec_damage_mode {
@@ -368,6 +378,49 @@ typedef struct encodec_frame_callbacks {
  */
 typedef encodec_status (*encodec_progress_fn)(void *user_data, uint64_t samples_done, uint64_t samples_total);
 
+/** The peaks of audio, after the gain and before the limiter. Set struct_size before the call. */
+typedef struct encodec_levels {
+    uint32_t struct_size;
+    /** The highest amplitude; 1 is full scale. */
+    float peak;
+    /** Samples above full scale, of all channels. */
+    uint64_t samples_above_full_scale;
+} encodec_levels;
+
+/**
+ * What becomes of audio on its way, in this order: sample rate and channels, gain, the look at the peaks, limiter, dither. What a function
+ * does not do has to be 0 or NULL.
+ */
+typedef struct encodec_audio_options {
+    uint32_t struct_size;
+    /**
+     * The sample rate that is wanted, 1000 to 1000000 Hz; 0, the default, for the one that comes. encodec_encode_file converts to the
+     * bundle's, and takes only 0.
+     */
+    uint32_t sample_rate;
+    /**
+     * The number of channels that is wanted: 2 for 1, a copy on each side, or 1 for 2, their mean; 0, the default, for those that come, or
+     * those that are picked. encodec_encode_file converts to the bundle's, and takes only 0.
+     */
+    uint32_t channels;
+    /** Number of picked_channels, at most 64. */
+    uint32_t picked_count;
+    /** Which of the input's channels come out, from 0, in this order; NULL, the default, for all. Not for encodec_decode_file. */
+    const uint32_t *picked_channels;
+    /** Decibels, −150 to 150; 0, the default, leaves every bit as it is. */
+    double gain_db;
+    /** 1 to bend peaks above −1 dB so that none exceeds full scale; 0, the default. */
+    uint32_t limit;
+    /** 1 to dither before samples are rounded to 16 bits; 0, the default. For functions that write audio files. */
+    uint32_t dither;
+    /** An encodec_container. For functions that write audio files. */
+    uint32_t container;
+    /** Has to be 0. */
+    uint32_t reserved;
+    /** Receives the peaks when the function succeeds; may be NULL. */
+    encodec_levels *levels;
+} encodec_audio_options;
+
 /** How to encode. Only precision and chunk_ms change the bytes that are written, and length_mode the header's padding. */
 typedef struct encodec_encode_options {
     uint32_t struct_size;
@@ -398,6 +451,12 @@ typedef struct encodec_encode_options {
     uint32_t length_mode;
     /** Has to be 0. */
     uint32_t reserved;
+    /**
+     * For encodec_encode_file: what becomes of the recording before. With it, the file may be of any kind, rate and number of channels that
+     * encodec_convert_file takes; NULL, the default, for a WAV file of the bundle's rate and channels, and no other. Others do not look at
+     * it.
+     */
+    const encodec_audio_options *audio;
 } encodec_encode_options;
 
 /**
@@ -466,6 +525,11 @@ typedef struct encodec_decode_options {
     encodec_damage_fn on_damage;
     /** Passed to conceal and on_damage. */
     void *conceal_user_data;
+    /**
+     * For encodec_decode_file: what becomes of the recording after; NULL, the default, for a WAV file of the bundle's rate and channels.
+     * Others do not look at it.
+     */
+    const encodec_audio_options *audio;
 } encodec_decode_options;
 
 /**
@@ -730,6 +794,14 @@ ENCODEC_API encodec_status encodec_decode_options_init(encodec_decode_options *o
  */
 ENCODEC_API encodec_status encodec_input_callbacks_init(encodec_input_callbacks *callbacks, size_t struct_size);
 
+/**
+ * Fills in the defaults: audio stays as it is.
+ * @param options      Receives the defaults.
+ * @param struct_size  sizeof(encodec_audio_options).
+ * @return ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
+ */
+ENCODEC_API encodec_status encodec_audio_options_init(encodec_audio_options *options, size_t struct_size);
+
 /* ---- Cancellation -------------------------------------------------------------------------------------------------------------------- */
 
 /**
@@ -958,15 +1030,15 @@ ENCODEC_API encodec_status encodec_encode(
     uint32_t channels, encodec_layout layout, uint8_t **data, size_t *size);
 
 /**
- * Encodes a WAV file to an .ecdc file. The output appears whole or not at all.
+ * Encodes a WAV file, or with options->audio any audio file, to an .ecdc file. The output appears whole or not at all.
  * @param codec      The codec.
  * @param options    How, or NULL for the defaults.
- * @param wav_path   The WAV file.
+ * @param wav_path   The WAV or other audio file.
  * @param ecdc_path  The .ecdc file.
  * @param overwrite  1 if an existing output may be replaced, else 0.
- * @return ENCODEC_ERROR_FILE_NOT_FOUND if there is no WAV file or no folder for the output; ENCODEC_ERROR_FILE_EXISTS if the output exists
+ * @return ENCODEC_ERROR_FILE_NOT_FOUND if there is no such file or no folder for the output; ENCODEC_ERROR_FILE_EXISTS if the output exists
  *         and overwrite is 0; ENCODEC_ERROR_ACCESS_DENIED, ENCODEC_ERROR_IO_FAILED or ENCODEC_ERROR_DISK_FULL; ENCODEC_ERROR_INVALID_WAV or
- *         ENCODEC_ERROR_UNSUPPORTED_WAV; and as encodec_encode, without its limit.
+ *         ENCODEC_ERROR_UNSUPPORTED_WAV, the latter too where libsndfile is needed and missing; and as encodec_encode, without its limit.
  */
 ENCODEC_API encodec_status encodec_encode_file(
     encodec_codec *codec, const encodec_encode_options *options, const char *wav_path, const char *ecdc_path, uint32_t overwrite);
@@ -1123,12 +1195,13 @@ ENCODEC_API encodec_status encodec_decode(
     encodec_layout layout, uint64_t *length);
 
 /**
- * Decodes an .ecdc file to a WAV file. The output appears whole or not at all.
+ * Decodes an .ecdc file to a WAV file, or with options->audio to a FLAC file, another rate or other channels. The output appears whole or
+ * not at all.
  * @param codec      The codec.
  * @param options    How, or NULL for the defaults.
  * @param ecdc_path  The .ecdc file.
- * @param wav_path   The WAV file.
- * @param format     How samples are stored.
+ * @param wav_path   The WAV or FLAC file.
+ * @param format     How samples are stored; FLAC holds no floats.
  * @param overwrite  1 if an existing output may be replaced, else 0.
  * @return ENCODEC_ERROR_FILE_NOT_FOUND if there is no .ecdc file or no folder for the output; ENCODEC_ERROR_FILE_EXISTS if the output
  *         exists and overwrite is 0; ENCODEC_ERROR_ACCESS_DENIED, ENCODEC_ERROR_IO_FAILED or ENCODEC_ERROR_DISK_FULL;
@@ -1485,6 +1558,50 @@ ENCODEC_API encodec_status encodec_encode_codes(
 ENCODEC_API encodec_status encodec_decode_codes(
     encodec_codec *codec, const encodec_decode_options *options, const uint8_t *data, size_t size, int32_t *codes, uint64_t codes_capacity,
     float *scales, uint64_t scales_capacity, encodec_chunk_plan *plan);
+
+/* ---- Audio, without a codec ---------------------------------------------------------------------------------------------------------- */
+
+/**
+ * Converts PCM in memory: sample rate, channels, gain, limiter. The resampler is the one of docs/cli.md: linear phase, no delay, so that
+ * sample 0 stays sample 0; a recording of n samples becomes one of n * out / in, rounded to the nearest. A recording is converted as a
+ * whole: converted in pieces it would be heard to be cut.
+ * @param options           How, or NULL for a copy. dither and container have to be 0.
+ * @param samples           length * channels values; may be NULL if length is 0. Values have to be finite.
+ * @param length            Samples per channel.
+ * @param sample_rate       Samples per second of each channel that come in, 1000 to 1000000.
+ * @param channels          Channels that come in, 1 to 64.
+ * @param layout            How the channels lie, and are to lie.
+ * @param converted         Receives the result; not samples itself. May be NULL if capacity is 0: then only converted_length is reported.
+ *                          What it holds after a failure is undefined.
+ * @param capacity          Values (not bytes, not samples per channel) in converted.
+ * @param converted_length  Receives the samples per channel of the result, also with ENCODEC_ERROR_BUFFER_TOO_SMALL. May be NULL.
+ * @return ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is less than converted_length times the channels that come out, unless converted is
+ *         NULL and capacity 0; ENCODEC_ERROR_SAMPLE_RATE_MISMATCH or ENCODEC_ERROR_CHANNEL_COUNT_MISMATCH for what is not converted;
+ *         ENCODEC_ERROR_INVALID_ARGUMENT for a NaN or infinity among the samples, or an option outside its limits;
+ *         ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 values, in or out.
+ */
+ENCODEC_API encodec_status encodec_convert(
+    const encodec_audio_options *options, const float *samples, uint64_t length, uint32_t sample_rate, uint32_t channels,
+    encodec_layout layout, float *converted, uint64_t capacity, uint64_t *converted_length);
+
+/**
+ * Converts an audio file to a WAV or FLAC file: sample rate, channels, gain, limiter, dither. Reads WAV files, and what libsndfile reads
+ * where it is installed. The output appears whole or not at all.
+ * @param options       How, or NULL for the same rate, channels and level.
+ * @param input_path    The audio file.
+ * @param output_path   The file to write.
+ * @param format        How samples are stored; FLAC holds no floats.
+ * @param overwrite     1 if an existing output may be replaced, else 0.
+ * @param cancellation  Ends the conversion from another thread. May be NULL.
+ * @return ENCODEC_ERROR_FILE_NOT_FOUND if there is no input or no folder for the output; ENCODEC_ERROR_FILE_EXISTS if the output exists and
+ *         overwrite is 0; ENCODEC_ERROR_ACCESS_DENIED, ENCODEC_ERROR_IO_FAILED or ENCODEC_ERROR_DISK_FULL; ENCODEC_ERROR_INVALID_WAV or
+ *         ENCODEC_ERROR_UNSUPPORTED_WAV, the latter too where libsndfile is needed and missing; ENCODEC_ERROR_SAMPLE_RATE_MISMATCH or
+ *         ENCODEC_ERROR_CHANNEL_COUNT_MISMATCH for what is not converted; ENCODEC_ERROR_INVALID_ARGUMENT for an option outside its limits;
+ *         ENCODEC_ERROR_CANCELLED.
+ */
+ENCODEC_API encodec_status encodec_convert_file(
+    const encodec_audio_options *options, const char *input_path, const char *output_path, encodec_wav_format format, uint32_t overwrite,
+    encodec_cancellation *cancellation);
 
 #ifdef __cplusplus
 }

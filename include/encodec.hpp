@@ -14,6 +14,7 @@
 #ifndef ENCODEC_HPP
 #define ENCODEC_HPP
 
+#include "encodec/audio.hpp"
 #include "encodec/bundle.hpp"
 #include "encodec/bytes.hpp"
 #include "encodec/cancellation.hpp"

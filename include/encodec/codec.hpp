@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "audio.hpp"
 #include "bundle.hpp"
 #include "bytes.hpp"
 #include "frame_model.hpp"
@@ -16,40 +17,6 @@
 #include "span.hpp"
 
 namespace encodec {
-
-/// A recording in memory.
-struct recording {
-    std::vector<float> samples;       ///< Interleaved, length * channels values.
-    std::uint32_t sample_rate = 0;    ///< Samples per second of each channel.
-    std::uint32_t channels = 0;       ///< Channels.
-
-    /// Samples per channel.
-    std::size_t length() const noexcept { return channels == 0 ? 0 : samples.size() / channels; }
-};
-
-namespace detail {
-
-/// Throws unless there are as many values as a function is going to read.
-inline void require_values(const char *name, std::uint64_t size, std::uint64_t expected) {
-    if (size != expected) {
-        throw error(
-            ENCODEC_ERROR_INVALID_ARGUMENT,
-            std::string(name) + " has " + std::to_string(size) + " values; expected " + std::to_string(expected) + ".");
-    }
-}
-
-/// Samples per channel in so many interleaved values; throws if that is no whole number.
-inline std::size_t samples_of(std::size_t values, std::uint32_t channels) {
-    if (channels == 0 || values % channels != 0) {
-        throw error(
-            ENCODEC_ERROR_INVALID_ARGUMENT,
-            std::to_string(values) + " values are no whole number of samples of " + std::to_string(channels) + " channels.");
-    }
-
-    return values / channels;
-}
-
-}  // namespace detail
 
 /// The header of an .ecdc file in memory; needs no bundle.
 inline encodec_file_info read_info(span<const std::uint8_t> file) {
@@ -115,10 +82,12 @@ public:
         return bytes(data, size);
     }
 
-    /// A WAV file to an .ecdc file, which appears whole or not at all.
+    /// A WAV file, or with options.audio any audio file, to an .ecdc file, which appears whole or not at all.
     void encode_file(
         const std::string &wav_path, const std::string &ecdc_path, bool overwrite = false, const encode_options &options = {}) const {
-        const encodec_encode_options native = detail::to_c(options);
+        encodec_encode_options native = detail::to_c(options);
+        const encodec_audio_options audio = detail::to_c(options.audio.value_or(audio_options{}));
+        native.audio = options.audio.has_value() ? &audio : nullptr;
         detail::check(encodec_encode_file(handle_.get(), &native, wav_path.c_str(), ecdc_path.c_str(), overwrite ? 1 : 0));
     }
 
@@ -142,11 +111,13 @@ public:
         return result;
     }
 
-    /// An .ecdc file to a WAV file, which appears whole or not at all.
+    /// An .ecdc file to a WAV file, or with options.audio a FLAC file, another rate or other channels. It appears whole or not at all.
     void decode_file(
         const std::string &ecdc_path, const std::string &wav_path, encodec_wav_format format = ENCODEC_WAV_PCM16, bool overwrite = false,
         const decode_options &options = {}) const {
-        const encodec_decode_options native = detail::to_c(options);
+        encodec_decode_options native = detail::to_c(options);
+        const encodec_audio_options audio = detail::to_c(options.audio.value_or(audio_options{}));
+        native.audio = options.audio.has_value() ? &audio : nullptr;
         detail::check(
             encodec_decode_file(handle_.get(), &native, ecdc_path.c_str(), wav_path.c_str(), format, overwrite ? 1 : 0));
     }

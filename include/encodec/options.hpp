@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "audio.hpp"
 #include "cancellation.hpp"
 #include "error.hpp"
 #include "span.hpp"
@@ -35,6 +36,7 @@ struct encode_options {
     const cancellation *cancel = nullptr;                       ///< Ends the operation from another thread.
     std::optional<std::uint64_t> total_length;                  ///< For streams: samples per channel that will come, if known.
     encodec_length_mode length_mode = ENCODEC_LENGTH_HOLD;      ///< For streams of unknown length.
+    std::optional<audio_options> audio;                         ///< For encode_file: takes any audio file, and what becomes of it before.
 };
 
 /// A damaged chunk's samples, to be filled with what is to be heard instead.
@@ -57,6 +59,7 @@ struct decode_options {
     encodec_damage_mode damage = ENCODEC_DAMAGE_STRICT;        ///< What to do about damaged chunks.
     std::function<void(concealment &)> conceal;                ///< Fills in for damaged chunks; empty for silence.
     std::function<void(const encodec_damage &)> on_damage;     ///< Told of every damaged range; may be empty.
+    std::optional<audio_options> audio;                        ///< For decode_file: what becomes of the recording after.
 };
 
 namespace detail {

@@ -73,10 +73,10 @@ public enum EncodecStatus
     /// <summary>A file of the bundle does not have the SHA-256 that was expected of it, or the list of them cannot be understood.</summary>
     HashMismatch = 44,
 
-    /// <summary>The file is not a WAV file, or its structure is damaged.</summary>
+    /// <summary>The file is not a WAV file or another audio file that can be read, or it is damaged.</summary>
     InvalidWav = 50,
 
-    /// <summary>The WAV file is valid but of a kind that this library does not read.</summary>
+    /// <summary>The audio file is of a kind that this library does not read, or reads only with libsndfile, which is missing.</summary>
     UnsupportedWav = 51,
 
     /// <summary>The audio's sample rate is not the bundle's.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Encodec.Audio;
+using Encodec.Audio.Levels;
 using Encodec.Codec;
 using Encodec.Container;
 using Encodec.Exports.Handles;
@@ -112,12 +113,15 @@ internal static unsafe class DecodeExports
         }
     }
 
-    /// <summary>Decodes an .ecdc file to a WAV file. The output appears whole or not at all.</summary>
+    /// <summary>
+    /// Decodes an .ecdc file to a WAV file, or with options->audio to a FLAC file, another rate or other channels. The output appears whole or
+    /// not at all.
+    /// </summary>
     /// <param name="codec">The codec.</param>
     /// <param name="options">How, or NULL for the defaults.</param>
     /// <param name="ecdcPath">The .ecdc file.</param>
-    /// <param name="wavPath">The WAV file.</param>
-    /// <param name="format">How samples are stored.</param>
+    /// <param name="wavPath">The WAV or FLAC file.</param>
+    /// <param name="format">How samples are stored; FLAC holds no floats.</param>
     /// <param name="overwrite">1 if an existing output may be replaced, else 0.</param>
     /// <returns>
     /// ENCODEC_ERROR_FILE_NOT_FOUND if there is no .ecdc file or no folder for the output; ENCODEC_ERROR_FILE_EXISTS if the output exists
@@ -138,15 +142,25 @@ internal static unsafe class DecodeExports
             using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
             NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
             using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
-            FileCodec.Decode(
+            NativeAudioOptions audio = AudioMapping.Read(native.Audio);
+            if (AudioMapping.ToPicked(audio) is not null)
+            {
+                throw new EncodecException(
+                    EncodecStatus.InvalidArgument, "encodec_audio_options: picked_channels is not NULL; expected NULL, which channels there are is known.");
+            }
+
+            string input = NativeText.Read(ecdcPath, "ecdc_path");
+            string output = NativeText.Read(wavPath, "wav_path");
+            LevelControl level = FileCodec.Decode(
                 lease.Target,
-                NativeText.Read(ecdcPath, "ecdc_path"),
-                NativeText.Read(wavPath, "wav_path"),
-                OptionMapping.ToWavFormat(format),
+                input,
+                output,
+                AudioMapping.ToOutput(audio, OptionMapping.ToWavFormat(format), native.Audio == null ? "" : output),
                 Flags.Read(overwrite, "overwrite"),
                 OptionMapping.ToOptions(native),
                 progress,
                 progress.Token);
+            AudioMapping.Write(audio.Levels, level);
             return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)

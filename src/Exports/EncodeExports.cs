@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Encodec.Audio;
+using Encodec.Audio.Files;
+using Encodec.Audio.Levels;
 using Encodec.Codec;
 using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
@@ -63,16 +65,18 @@ internal static unsafe class EncodeExports
         }
     }
 
-    /// <summary>Encodes a WAV file to an .ecdc file. The output appears whole or not at all.</summary>
+    /// <summary>
+    /// Encodes a WAV file, or with options->audio any audio file, to an .ecdc file. The output appears whole or not at all.
+    /// </summary>
     /// <param name="codec">The codec.</param>
     /// <param name="options">How, or NULL for the defaults.</param>
-    /// <param name="wavPath">The WAV file.</param>
+    /// <param name="wavPath">The WAV or other audio file.</param>
     /// <param name="ecdcPath">The .ecdc file.</param>
     /// <param name="overwrite">1 if an existing output may be replaced, else 0.</param>
     /// <returns>
-    /// ENCODEC_ERROR_FILE_NOT_FOUND if there is no WAV file or no folder for the output; ENCODEC_ERROR_FILE_EXISTS if the output exists
+    /// ENCODEC_ERROR_FILE_NOT_FOUND if there is no such file or no folder for the output; ENCODEC_ERROR_FILE_EXISTS if the output exists
     /// and overwrite is 0; ENCODEC_ERROR_ACCESS_DENIED, ENCODEC_ERROR_IO_FAILED or ENCODEC_ERROR_DISK_FULL; ENCODEC_ERROR_INVALID_WAV or
-    /// ENCODEC_ERROR_UNSUPPORTED_WAV; and as encodec_encode, without its limit.
+    /// ENCODEC_ERROR_UNSUPPORTED_WAV, the latter too where libsndfile is needed and missing; and as encodec_encode, without its limit.
     /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_encode_file")]
     public static int EncodeFile(
@@ -87,14 +91,17 @@ internal static unsafe class EncodeExports
             using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
             NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
             using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
-            FileCodec.Encode(
+            AudioInputOptions? audio = AudioMapping.ToInput(native.Audio, out NativeLevels* levels);
+            LevelControl level = FileCodec.Encode(
                 lease.Target,
                 NativeText.Read(wavPath, "wav_path"),
                 NativeText.Read(ecdcPath, "ecdc_path"),
                 Flags.Read(overwrite, "overwrite"),
                 OptionMapping.ToOptions(native),
+                audio,
                 progress,
                 progress.Token);
+            AudioMapping.Write(levels, level);
             return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)

@@ -81,6 +81,16 @@ internal static unsafe class OptionExports
     public static int InitInputCallbacks(NativeInputCallbacks* callbacks, nuint structSize) =>
         Initialize(callbacks, structSize, default(NativeInputCallbacks), "encodec_input_callbacks");
 
+    /// <summary>Fills in the defaults: audio stays as it is.</summary>
+    /// <param name="options">Receives the defaults.</param>
+    /// <param name="structSize">sizeof(encodec_audio_options).</param>
+    /// <returns>
+    /// ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
+    /// </returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_audio_options_init")]
+    public static int InitAudioOptions(NativeAudioOptions* options, nuint structSize) =>
+        Initialize(options, structSize, default(NativeAudioOptions), "encodec_audio_options");
+
     private static int Initialize<T>(void* destination, nuint size, T defaults, string name)
         where T : unmanaged
     {

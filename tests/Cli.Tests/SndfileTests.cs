@@ -49,7 +49,9 @@ public sealed class SndfileTests : CliTest
         Cli.Run("decode", InFolder("a.ecdc"), InFolder("a.wav"), "-q", "--rate", "44100").Exits(0);
         using WavReader reader = new(InFolder("a.wav"));
         Assert.InRange(reader.Length, 13_229, 13_231 + more);
-        Cli.Run("roundtrip", TestData.Recording(ending), InFolder("b.wav")).Fails(10, "length", "not known");
+        Cli.Run("roundtrip", TestData.Recording(ending), InFolder("b.wav"), "-q").Exits(0);
+        Cli.Run("decode", InFolder("a.ecdc"), InFolder("c.wav"), "-q").Exits(0);
+        Assert.Equal(File.ReadAllBytes(InFolder("c.wav")), File.ReadAllBytes(InFolder("b.wav")));
     }
 
     [Theory]

@@ -20,6 +20,9 @@ internal static class TestData
 
     public static string Sample { get; } = Path.Combine(Root, "samples", "sample.wav");
 
+    /// <summary>The short recording in another kind of file: ".flac", "_streamed.flac".</summary>
+    public static string Recording(string ending) => Path.Combine(Root, "tests", "Data", "audio", "mono_44100" + ending);
+
     /// <summary>What another ONNX Runtime and an independent coder made of the sample with this bundle.</summary>
     public static string Reference(string bundle) =>
         Path.Combine(Root, "tests", "Data", "reference", Path.GetFileName(bundle));

@@ -23,6 +23,7 @@ static const audit_struct structs[] = {
     { "encodec_frame_callbacks", sizeof(encodec_frame_callbacks), _Alignof(encodec_frame_callbacks) },
     { "encodec_encode_options", sizeof(encodec_encode_options), _Alignof(encodec_encode_options) },
     { "encodec_decode_options", sizeof(encodec_decode_options), _Alignof(encodec_decode_options) },
+    { "encodec_audio_options", sizeof(encodec_audio_options), _Alignof(encodec_audio_options) },
     { "encodec_input_callbacks", sizeof(encodec_input_callbacks), _Alignof(encodec_input_callbacks) },
     { "encodec_bundle_properties", sizeof(encodec_bundle_properties), _Alignof(encodec_bundle_properties) },
     { "encodec_verify_report", sizeof(encodec_verify_report), _Alignof(encodec_verify_report) },
@@ -62,6 +63,7 @@ static struct {
     const uint8_t *payloads[CAPACITY];
     uint8_t *payload;
     float *samples;
+    float *converted;
     const float *planar_floats[CHANNELS];
     const int16_t *planar_shorts[CHANNELS];
     int32_t *codes;
@@ -143,6 +145,7 @@ void audit_world_open(void) {
     join_path(ecdc, folder, "in.ecdc");
     join_path(out, folder, "out");
     room.samples = allocate(golden_values(&golden) * sizeof(float));
+    room.converted = allocate(golden_values(&golden) * sizeof(float));
     memset(room.samples, 0, golden_values(&golden) * sizeof(float));
     write_float_wav(wav, room.samples, golden.audio_length, golden.properties.sample_rate, CHANNELS);
     write_file(ecdc, golden.expected, golden.expected_size);
@@ -171,6 +174,7 @@ void audit_world_close(void) {
     encodec_free(room.data);
     free(room.codes);
     free(room.samples);
+    free(room.converted);
     free(damaged);
     remove_folder(folder);
     recording_free(&audio);
@@ -286,6 +290,13 @@ static bool plain_value(const char *function, const char *name, uintptr_t *value
         { "encodec_encode_file", "ecdc_path", (uintptr_t)out },
         { "encodec_decode_file", "ecdc_path", (uintptr_t)ecdc },
         { "encodec_decode_file", "wav_path", (uintptr_t)out },
+        { "encodec_convert_file", "input_path", (uintptr_t)wav },
+        { "encodec_convert_file", "output_path", (uintptr_t)out },
+        { "encodec_convert", "samples", (uintptr_t)room.samples },
+        { "encodec_convert", "length", golden.audio_length },
+        { "encodec_convert", "channels", CHANNELS },
+        { "encodec_convert", "converted", (uintptr_t)room.converted },
+        { "encodec_convert", "capacity", golden_values(&golden) },
         { NULL, "overwrite", 1 },
         { NULL, "format", ENCODEC_WAV_PCM16 },
         { NULL, "layout", ENCODEC_LAYOUT_INTERLEAVED },

@@ -26,12 +26,30 @@ static const char *path_to(fuzz_thread *t, char path[PATH_SIZE], const char *nam
     return path;
 }
 
+static const uint32_t picked[] = { 0, 1, 0, 7 };
+
+static const encodec_audio_options *fuzz_audio(fuzz_thread *t, encodec_audio_options *options, encodec_levels *levels) {
+    (void)encodec_audio_options_init(options, sizeof(*options));
+    options->sample_rate = fuzz_one_in(t, 3) ? 48000 : fuzz_one_in(t, 5) ? (uint32_t)fuzz_number(t) : 0;
+    options->channels = fuzz_below(t, fuzz_one_in(t, 10) ? 70 : 3);
+    options->picked_count = fuzz_below(t, fuzz_one_in(t, 3) ? 5 : 1);
+    options->picked_channels = options->picked_count > 0 ? picked : NULL;
+    options->gain_db = (double)fuzz_below(t, 80) - 40;
+    options->limit = fuzz_below(t, fuzz_one_in(t, 10) ? 4 : 2);
+    options->dither = fuzz_below(t, 2);
+    options->container = fuzz_below(t, fuzz_one_in(t, 10) ? 5 : 2);
+    options->levels = fuzz_one_in(t, 2) ? levels : NULL;
+    return fuzz_one_in(t, 6) ? NULL : options;
+}
+
 void fuzz_call_file(fuzz_thread *t) {
     fuzz_encode_options encode;
     fuzz_decode_options decode;
+    encodec_audio_options audio;
+    encodec_levels levels = { .struct_size = fuzz_one_in(t, 10) ? fuzz_below(t, 300) : (uint32_t)sizeof(levels) };
     char from[PATH_SIZE];
     char to[PATH_SIZE];
-    switch (fuzz_below(t, 3)) {
+    switch (fuzz_below(t, 5)) {
     case 0:
         CALL(encodec_encode_file(
             HANDLE(FUZZ_CODEC), fuzz_encode(t, &encode), path_to(t, from, "in.wav"), path_to(t, to, "out.ecdc"),
@@ -42,6 +60,20 @@ void fuzz_call_file(fuzz_thread *t) {
             HANDLE(FUZZ_CODEC), fuzz_decode(t, &decode), path_to(t, from, fuzz_one_in(t, 2) ? "in.ecdc" : "damaged.ecdc"), path_to(t, to, "out.wav"),
             (encodec_wav_format)fuzz_below(t, fuzz_one_in(t, 10) ? 6 : 3), fuzz_below(t, 2)));
         break;
+    case 2:
+        CALL(encodec_convert_file(
+            fuzz_audio(t, &audio, &levels), path_to(t, from, "in.wav"), path_to(t, to, "out.wav"),
+            (encodec_wav_format)fuzz_below(t, fuzz_one_in(t, 10) ? 6 : 3), fuzz_below(t, 2), HANDLE(FUZZ_CANCELLATION)));
+        break;
+    case 3: {
+        uint64_t length = 0;
+        uint64_t samples = fuzz_below(t, FUZZ_BUFFER / 16);
+        uint32_t channels = fuzz_one_in(t, 10) ? (uint32_t)fuzz_number(t) : fuzz_below(t, 3);
+        CALL(encodec_convert(
+            fuzz_audio(t, &audio, &levels), MAYBE(t->samples), channels <= 2 ? samples : 0, fuzz_one_in(t, 3) ? 44100 : (uint32_t)fuzz_number(t),
+            channels, (encodec_layout)fuzz_below(t, 3), MAYBE(t->samples), fuzz_below(t, FUZZ_BUFFER / 4), MAYBE(&length)));
+        break;
+    }
     default:
         CREATED(
             FUZZ_READER, encodec_reader,

@@ -50,6 +50,7 @@ everything="
     decoder_faults
     reader
     files
+    convert
     threads
     traffic
     leaks

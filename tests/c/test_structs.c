@@ -95,6 +95,16 @@ static encodec_status use_decode(void) {
     return fixture_decode(&shared, (void *)memory);
 }
 
+static encodec_status init_audio(void *options, size_t size) {
+    return encodec_audio_options_init(options, size);
+}
+
+static encodec_status use_audio(void) {
+    float sample = 0.5f;
+    float converted = 0;
+    return encodec_convert((void *)memory, &sample, 1, 48000, 1, ENCODEC_LAYOUT_PLANAR, &converted, 1, NULL);
+}
+
 static const struct_kind kinds[] = {
     { "encodec_onnx_options", sizeof(encodec_onnx_options), _Alignof(encodec_onnx_options), init_onnx, use_onnx },
     { "encodec_bundle_files", sizeof(encodec_bundle_files), _Alignof(encodec_bundle_files), init_files, use_files },
@@ -102,6 +112,7 @@ static const struct_kind kinds[] = {
     { "encodec_frame_callbacks", sizeof(encodec_frame_callbacks), _Alignof(encodec_frame_callbacks), init_callbacks, use_callbacks },
     { "encodec_encode_options", sizeof(encodec_encode_options), _Alignof(encodec_encode_options), init_encode, use_encode },
     { "encodec_decode_options", sizeof(encodec_decode_options), _Alignof(encodec_decode_options), init_decode, use_decode },
+    { "encodec_audio_options", sizeof(encodec_audio_options), _Alignof(encodec_audio_options), init_audio, use_audio },
 };
 
 #define KINDS (sizeof(kinds) / sizeof(kinds[0]))

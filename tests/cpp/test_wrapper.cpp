@@ -352,6 +352,43 @@ void files() {
     std::remove(wav.c_str());
 }
 
+void converting() {
+    const std::vector<float> samples = swing(4800);
+    encodec_levels levels{};
+    levels.struct_size = sizeof(levels);
+    encodec::audio_options options;
+    options.sample_rate = 24000;
+    options.channels = 1;
+    options.levels = &levels;
+    const encodec::recording mono = encodec::convert(samples, rate, channels, options);
+    CHECK(mono.sample_rate == 24000 && mono.channels == 1 && mono.length() == 2400 && levels.peak > 0.7f);
+    options = {};
+    options.picked_channels = {1, 0};
+    const encodec::recording swapped = encodec::convert(samples, rate, channels, options);
+    CHECK(swapped.channels == 2 && swapped.samples[0] == samples[1] && swapped.samples[1] == samples[0]);
+    options.picked_channels = {2};
+    CHECK_THROWS(encodec::convert(samples, rate, channels, options), error, caught.status() == ENCODEC_ERROR_CHANNEL_COUNT_MISMATCH);
+    CHECK_THROWS(encodec::convert_file("/nowhere.wav", "/nowhere.flac"), error, caught.status() == ENCODEC_ERROR_FILE_NOT_FOUND);
+
+    // Files of another rate, in and out.
+    const encodec::codec codec = with_staircase(std::make_shared<staircase>());
+    const std::string base = sample_path + ".convert-of-test";
+    options = {};
+    options.sample_rate = 44100;
+    options.channels = 1;
+    encodec::convert_file(sample_path, base + ".flac", ENCODEC_WAV_PCM24, true, options);
+    CHECK_THROWS(codec.encode_file(base + ".flac", base + ".ecdc", true), error, caught.status() == ENCODEC_ERROR_INVALID_WAV);
+    encodec::encode_options encode;
+    encode.audio = encodec::audio_options{};
+    codec.encode_file(base + ".flac", base + ".ecdc", true, encode);
+    encodec::decode_options decode;
+    decode.audio = options;
+    codec.decode_file(base + ".ecdc", base + ".flac", ENCODEC_WAV_PCM16, true, decode);
+    CHECK(read_file(base + ".flac").front() == 'f');
+    std::remove((base + ".flac").c_str());
+    std::remove((base + ".ecdc").c_str());
+}
+
 }  // namespace
 
 int main(int argc, char **argv) {
@@ -376,5 +413,6 @@ int main(int argc, char **argv) {
     check::run("cancelling", cancelling);
     check::run("codes", codes);
     check::run("files", files);
+    check::run("converting", converting);
     return check::finish();
 }

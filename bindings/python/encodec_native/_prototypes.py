@@ -59,6 +59,12 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "encodec_codec_get_properties": (_STATUS, (_CODEC, POINTER(structs.BundleProperties))),
     "encodec_codec_get_model_name": (_STATUS, (_CODEC, _MEMORY, c_size_t, _SIZE)),
     "encodec_codec_last_error": (_STATUS, (_CODEC, _MEMORY, c_size_t, _SIZE)),
+    "encodec_audio_options_init": (_STATUS, (POINTER(structs.AudioOptions), c_size_t)),
+    "encodec_convert": (
+        _STATUS,
+        (POINTER(structs.AudioOptions), _MEMORY, c_uint64, c_uint32, c_uint32, c_int, _MEMORY, c_uint64, POINTER(c_uint64)),
+    ),
+    "encodec_convert_file": (_STATUS, (POINTER(structs.AudioOptions), _TEXT, _TEXT, c_int, c_uint32, _CANCELLATION)),
     "encodec_encode": (
         _STATUS,
         (

@@ -150,6 +150,34 @@ class FrameCallbacks(Structure):
     ]
 
 
+class Levels(Structure):
+    """``encodec_levels``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("peak", c_float),
+        ("samples_above_full_scale", c_uint64),
+    ]
+
+
+class AudioOptions(Structure):
+    """``encodec_audio_options``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("sample_rate", c_uint32),
+        ("channels", c_uint32),
+        ("picked_count", c_uint32),
+        ("picked_channels", POINTER(c_uint32)),
+        ("gain_db", c_double),
+        ("limit", c_uint32),
+        ("dither", c_uint32),
+        ("container", c_uint32),
+        ("reserved", c_uint32),
+        ("levels", POINTER(Levels)),
+    ]
+
+
 class EncodeOptions(Structure):
     """``encodec_encode_options``."""
 
@@ -165,6 +193,7 @@ class EncodeOptions(Structure):
         ("total_length", c_uint64),
         ("length_mode", c_uint32),
         ("reserved", c_uint32),
+        ("audio", POINTER(AudioOptions)),
     ]
 
 
@@ -184,6 +213,7 @@ class DecodeOptions(Structure):
         ("conceal", ConcealFunction),
         ("on_damage", DamageFunction),
         ("conceal_user_data", c_void_p),
+        ("audio", POINTER(AudioOptions)),
     ]
 
 

@@ -21,6 +21,8 @@ STRUCTS: Dict[str, Any] = {
     "encodec_verify_options": _structs.VerifyOptions,
     "encodec_verify_report": _structs.VerifyReport,
     "encodec_frame_callbacks": _structs.FrameCallbacks,
+    "encodec_audio_options": _structs.AudioOptions,
+    "encodec_levels": _structs.Levels,
     "encodec_encode_options": _structs.EncodeOptions,
     "encodec_decode_options": _structs.DecodeOptions,
     "encodec_bundle_properties": _structs.BundleProperties,

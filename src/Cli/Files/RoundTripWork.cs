@@ -29,7 +29,8 @@ internal sealed class RoundTripWork(
         LevelControl level = new(output.Gain, output.Limit);
         using OutputFile target = OutputFile.Open(files.Output, force);
         using AudioFileWriter writer = AudioFileWriter.Open(target.Stream, manifest.SampleRate, manifest.Channels, output, level);
-        codec.RoundTrip(new AudioInputSource(recording), writer.Sink, encodeOptions, decodeOptions, clock, cancellation);
+        using SpooledAudio whole = SpooledAudio.Of(recording, cancellation);
+        codec.RoundTrip(new AudioInputSource(whole.Audio), writer.Sink, encodeOptions, decodeOptions, clock, cancellation);
         writer.Complete();
         target.Commit();
         return new FileReport

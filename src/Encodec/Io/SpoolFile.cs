@@ -41,16 +41,20 @@ internal sealed class SpoolFile : IDisposable
             Guard(() => Stream.Write(block, 0, read));
         }
 
-        Guard(() => Stream.Position = 0);
+        Rewind();
     }
+
+    /// <summary>Goes back to the start, to read what has been written.</summary>
+    /// <exception cref="EncodecException">The failures of writing: a full disk.</exception>
+    public void Rewind() => Guard(() => Stream.Position = 0);
 
     /// <summary>Gives everything to a stream.</summary>
     /// <param name="destination">Receives the bytes; its failures become <see cref="EncodecException"/>s.</param>
     public void CopyTo(Stream destination)
     {
+        Rewind();
         try
         {
-            Stream.Position = 0;
             Stream.CopyTo(destination);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))

@@ -35,4 +35,7 @@ internal enum HeaderSection
 
     /// <summary>Codes, without a frame model</summary>
     Codes,
+
+    /// <summary>Audio, without a codec</summary>
+    AudioConversion,
 }

@@ -46,4 +46,11 @@ internal unsafe struct NativeDecodeOptions
 
     /// <summary>Passed to conceal and on_damage.</summary>
     public void* ConcealUserData;
+
+    /// <summary>
+    /// For encodec_decode_file: what becomes of the recording after; NULL, the default, for a WAV file of the bundle's rate and channels.
+    /// Others do not look at it.
+    /// </summary>
+    [CType("const encodec_audio_options *")]
+    public NativeAudioOptions* Audio;
 }

@@ -50,6 +50,13 @@ internal unsafe struct NativeEncodeOptions
     /// <summary>Has to be 0.</summary>
     public uint Reserved;
 
+    /// <summary>
+    /// For encodec_encode_file: what becomes of the recording before. With it, the file may be of any kind, rate and number of channels that
+    /// encodec_convert_file takes; NULL, the default, for a WAV file of the bundle's rate and channels, and no other. Others do not look at it.
+    /// </summary>
+    [CType("const encodec_audio_options *")]
+    public NativeAudioOptions* Audio;
+
     /// <summary>The length of a recording whose end is not known beforehand.</summary>
     [CName("ENCODEC_LENGTH_UNKNOWN")]
     public const ulong LengthUnknown = ulong.MaxValue;

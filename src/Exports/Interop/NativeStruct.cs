@@ -69,6 +69,14 @@ internal static unsafe class NativeStruct
         Write(destination, defaults, name);
     }
 
+    /// <summary>Refuses a struct that <see cref="Write"/> would refuse to fill.</summary>
+    public static void RequireSize<T>(T* destination, string name)
+        where T : unmanaged
+    {
+        Require(destination, name);
+        CheckedSize<T>(destination, name);
+    }
+
     private static uint CheckedSize<T>(void* source, string name)
         where T : unmanaged
     {

@@ -34,7 +34,7 @@ public sealed class FileCodecTests : IDisposable
         FileCodec.Encode(_codec, Wav("in.wav", length), _folder.File("a.ecdc"), overwrite: false);
         foreach (WavSampleFormat format in (WavSampleFormat[])[WavSampleFormat.Pcm16, WavSampleFormat.Pcm24, WavSampleFormat.Float32])
         {
-            FileCodec.Decode(_codec, _folder.File("a.ecdc"), _folder.File("out.wav"), format, overwrite: true);
+            FileCodec.Decode(_codec, _folder.File("a.ecdc"), _folder.File("out.wav"), new() { Format = format }, overwrite: true);
             using WavReader wav = new(_folder.File("out.wav"));
             Assert.Equal((length, Rate, Channels, format), (wav.Length, wav.SampleRate, wav.Channels, wav.SampleFormat));
         }
@@ -62,7 +62,7 @@ public sealed class FileCodecTests : IDisposable
         string[] before = Directory.GetFileSystemEntries(_folder.Path);
         Assert.Equal(
             EncodecStatus.CorruptChunk,
-            Status(() => FileCodec.Decode(_codec, _folder.File("a.ecdc"), _folder.File("out.wav"), WavSampleFormat.Pcm16, overwrite: true)));
+            Status(() => FileCodec.Decode(_codec, _folder.File("a.ecdc"), _folder.File("out.wav"), new() { Format = WavSampleFormat.Pcm16 }, overwrite: true)));
         Assert.Equal("old", File.ReadAllText(_folder.File("out.wav")));
         Assert.Equal(before.Order(), Directory.GetFileSystemEntries(_folder.Path).Order());
     }
@@ -73,7 +73,7 @@ public sealed class FileCodecTests : IDisposable
         string wav = Wav("in.wav", 100);
         Assert.Equal(EncodecStatus.DiskFull, Status(() => FileCodec.Encode(_codec, wav, "/dev/full", overwrite: true)));
         FileCodec.Encode(_codec, wav, _folder.File("a.ecdc"), overwrite: false);
-        Assert.Equal(EncodecStatus.DiskFull, Status(() => FileCodec.Decode(_codec, _folder.File("a.ecdc"), "/dev/full", WavSampleFormat.Pcm16, true)));
+        Assert.Equal(EncodecStatus.DiskFull, Status(() => FileCodec.Decode(_codec, _folder.File("a.ecdc"), "/dev/full", new() { Format = WavSampleFormat.Pcm16 }, true)));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class FileCodecTests : IDisposable
     {
         string wav = Wav("in.wav", 100);
         Assert.Equal(EncodecStatus.FileNotFound, Status(() => FileCodec.Encode(_codec, _folder.File("none.wav"), _folder.File("a.ecdc"), false)));
-        Assert.Equal(EncodecStatus.NotEcdc, Status(() => FileCodec.Decode(_codec, wav, _folder.File("o.wav"), WavSampleFormat.Pcm16, false)));
+        Assert.Equal(EncodecStatus.NotEcdc, Status(() => FileCodec.Decode(_codec, wav, _folder.File("o.wav"), new() { Format = WavSampleFormat.Pcm16 }, false)));
         File.WriteAllText(_folder.File("text.wav"), "this is no audio at all, just text");
         EncodecException exception = Assert.Throws<EncodecException>(
             () => FileCodec.Encode(_codec, _folder.File("text.wav"), _folder.File("a.ecdc"), false));

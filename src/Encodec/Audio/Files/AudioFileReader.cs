@@ -25,6 +25,15 @@ public sealed class AudioFileReader : IDisposable
     /// </exception>
     public static AudioFileReader Open(string path, RawAudioFormat? raw = null) => Open(FileErrors.OpenRead(path), path, raw);
 
+    /// <summary>Opens a WAV file, and nothing else: what is of another kind is said to be no WAV file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="EncodecException">As above, without libsndfile.</exception>
+    public static AudioFileReader OpenWav(string path)
+    {
+        WavReader reader = WavReader.OpenFile(path);
+        return new AudioFileReader(new AudioSourceInput(reader), path, reader);
+    }
+
     /// <summary>Reads what comes out of a stream.</summary>
     /// <param name="stream">
     /// At its start; need not be seekable: what libsndfile has to read then goes by way of a temporary file. Closed with the reader, and if this
@@ -79,10 +88,10 @@ public sealed class AudioFileReader : IDisposable
         }
 
         stream.Position = 0;
-        return (AudioFileKind.IsWav(start.AsSpan(0, length)) ? null : TryOpenSndfile(stream, kind, name)) ?? OpenWav(stream, name);
+        return (AudioFileKind.IsWav(start.AsSpan(0, length)) ? null : TryOpenSndfile(stream, kind, name)) ?? OpenSeekableWav(stream, name);
     }
 
-    private static AudioFileReader OpenWav(Stream stream, string name)
+    private static AudioFileReader OpenSeekableWav(Stream stream, string name)
     {
         stream.Position = 0;
         WavReader reader = new(stream);

@@ -109,6 +109,11 @@ public sealed class FlacWriter : IAudioSink, IDisposable
             throw new EncodecException(EncodecStatus.InvalidState, $"FLAC output completed after {_position} samples; expected {_length}");
         }
 
+        if (_length == 0)
+        {
+            handle.WriteHeader();
+        }
+
         handle.Close();
         _spool?.CopyTo(_stream);
         FrameWriter.Flush(_stream);

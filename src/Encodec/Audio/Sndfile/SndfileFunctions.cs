@@ -18,7 +18,8 @@ internal sealed unsafe class SndfileFunctions
         WriteFrames = (delegate* unmanaged[Cdecl]<void*, int*, long, long>)NativeLibrary.GetExport(library, "sf_writef_int");
         Error = (delegate* unmanaged[Cdecl]<void*, int>)NativeLibrary.GetExport(library, "sf_error");
         ErrorText = (delegate* unmanaged[Cdecl]<void*, byte*>)NativeLibrary.GetExport(library, "sf_strerror");
-        Version = VersionOf((delegate* unmanaged[Cdecl]<void*, int, void*, int, int>)NativeLibrary.GetExport(library, "sf_command"));
+        Command = (delegate* unmanaged[Cdecl]<void*, int, void*, int, int>)NativeLibrary.GetExport(library, "sf_command");
+        Version = VersionOf(Command);
     }
 
     /// <summary><c>sf_open_virtual</c>.</summary>
@@ -38,6 +39,9 @@ internal sealed unsafe class SndfileFunctions
 
     /// <summary><c>sf_strerror</c>.</summary>
     public delegate* unmanaged[Cdecl]<void*, byte*> ErrorText { get; }
+
+    /// <summary><c>sf_command</c>.</summary>
+    public delegate* unmanaged[Cdecl]<void*, int, void*, int, int> Command { get; }
 
     /// <summary>What the library calls itself: "libsndfile-1.2.0".</summary>
     public string Version { get; }

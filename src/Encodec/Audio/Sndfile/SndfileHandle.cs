@@ -8,6 +8,7 @@ internal sealed unsafe class SndfileHandle : IDisposable
     private const int ReadMode = 0x10;
     private const int WriteMode = 0x20;
     private const int UnrecognisedFormat = 1;
+    private const int UpdateHeaderNow = 0x1060;
 
     private readonly SndfileFunctions _functions;
     private readonly SndfileBridge _bridge;
@@ -74,6 +75,14 @@ internal sealed unsafe class SndfileHandle : IDisposable
         {
             throw new EncodecException(EncodecStatus.IoFailed, $"libsndfile wrote {written} of {count} samples");
         }
+    }
+
+    /// <summary>Writes the header now: where no sample follows, the library would write nothing at all.</summary>
+    /// <exception cref="EncodecException">The failures of writing.</exception>
+    public void WriteHeader()
+    {
+        _functions.Command(_file, UpdateHeaderNow, null, 0);
+        ThrowIfFailed();
     }
 
     /// <summary>Writes what is left to write.</summary>
