@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Encodec.Cli.Bundles;
 using Encodec.Cli.Commands;
 using Encodec.Cli.Providers;
 
@@ -28,6 +29,7 @@ internal static class CommandTree
         root.Add(SmokeCommand.Create());
         root.Add(ProvidersCommand.Create());
         root.Add(VerifyCommand.Create());
+        root.Add(BundleCommand.Create());
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new RootHelp((HelpAction)help.Action!);
@@ -39,7 +41,7 @@ internal static class CommandTree
 
     private static int NoCommand(ParseResult parsed) => ErrorReport.Usage(
         parsed,
-        ["a command is missing; expected encode, decode, info, roundtrip, smoke, providers or verify."],
+        ["a command is missing; expected encode, decode, info, roundtrip, smoke, providers, verify or bundle."],
         parsed.GetValue(GlobalOptions.Json),
         Console.Error);
 }

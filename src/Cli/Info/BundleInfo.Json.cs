@@ -12,6 +12,13 @@ internal sealed partial class BundleInfo
         json.WriteString("bundle", _bundle.Location);
         WriteManifest(json, _bundle.Manifest);
         WriteLanguageModel(json);
+        json.WriteStartObject("graphs");
+        foreach (GraphInfo graph in _graphs)
+        {
+            graph.Write(json);
+        }
+
+        json.WriteEndObject();
         json.WriteStartArray("files");
         foreach ((string name, long? bytes) in _files)
         {

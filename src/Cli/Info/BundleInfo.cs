@@ -1,5 +1,6 @@
 using Encodec.Bundles;
 using Encodec.Entropy.LanguageModel;
+using Encodec.Frames.Graphs;
 
 namespace Encodec.Cli.Info;
 
@@ -11,6 +12,7 @@ internal sealed partial class BundleInfo : IInfo
     private readonly EncodecException? _languageModelFailure;
     private readonly List<(string Name, long? Bytes)> _files = [];
     private readonly EncodecException? _missing;
+    private readonly GraphInfo[] _graphs;
 
     /// <summary>Looks at a bundle.</summary>
     /// <param name="bundle">The bundle.</param>
@@ -27,10 +29,15 @@ internal sealed partial class BundleInfo : IInfo
         }
 
         _missing = FindFiles();
+        _graphs =
+        [
+            new GraphInfo("encoder", bundle.Manifest.EncodeModel, () => GraphSummary.OfEncoder(bundle)),
+            new GraphInfo("decoder", bundle.Manifest.DecodeModel, () => GraphSummary.OfDecoder(bundle)),
+        ];
     }
 
     /// <summary>What keeps the bundle from being used.</summary>
-    public EncodecException? Problem => _missing ?? _languageModelFailure;
+    public EncodecException? Problem => _missing ?? _languageModelFailure ?? _graphs.Select(graph => graph.Problem).FirstOrDefault(problem => problem is not null);
 
     public void Write(TextWriter output)
     {
@@ -38,6 +45,11 @@ internal sealed partial class BundleInfo : IInfo
         fields.Add("bundle", _bundle.Location);
         AddManifest(fields, _bundle.Manifest);
         AddLanguageModel(fields);
+        foreach (GraphInfo graph in _graphs)
+        {
+            graph.AddTo(fields);
+        }
+
         fields.WriteTo(output);
         output.WriteLine();
         FieldList files = new();
@@ -66,8 +78,6 @@ internal sealed partial class BundleInfo : IInfo
             Quantity.Invariant($"{manifest.Codebooks} of {manifest.CodebookCardinality} entries, {manifest.BitsPerCodebook} bits each"));
         fields.Add("frames per window", Quantity.Invariant($"{manifest.FrameLength}"));
         fields.Add("logit step", Quantity.Invariant($"{manifest.LogitStep}"));
-        fields.Add("encoder graph", Quantity.Invariant($"{manifest.EncodeModel}, ONNX opset {manifest.OpsetVersion}"));
-        fields.Add("decoder graph", Quantity.Invariant($"{manifest.DecodeModel}, ONNX opset {manifest.OpsetVersion}"));
         fields.Add("language model", manifest.LanguageModel ?? "none: no .ecdc files with this bundle");
     }
 

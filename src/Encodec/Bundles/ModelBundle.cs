@@ -74,11 +74,9 @@ public sealed class ModelBundle
     {
         BundleFile file = source.Find(BundlePart.Manifest, ManifestFileName);
         byte[] json = file.ReadAll();
-        Sha256 hash = new();
-        hash.Append(json);
         try
         {
-            return new ModelBundle(source, BundleManifestReader.Parse(json), hash.Finish());
+            return new ModelBundle(source, BundleManifestReader.Parse(json), Sha256.HashOf(json));
         }
         catch (EncodecException exception)
         {

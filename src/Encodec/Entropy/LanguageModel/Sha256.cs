@@ -34,6 +34,14 @@ internal sealed partial class Sha256
     /// <summary>Whether the processor has instructions for it that .NET can reach.</summary>
     public static bool HasInstructions => ArmSha256.IsSupported;
 
+    /// <summary>The hash of some bytes, 64 lower-case hex digits.</summary>
+    public static string HashOf(ReadOnlySpan<byte> data)
+    {
+        Sha256 hash = new();
+        hash.Append(data);
+        return hash.Finish();
+    }
+
     /// <summary>Takes the next bytes.</summary>
     public void Append(ReadOnlySpan<byte> data)
     {

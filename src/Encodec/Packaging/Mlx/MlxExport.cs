@@ -51,9 +51,7 @@ public static class MlxExport
 
         byte[] written = ReadBack(path);
         Compare(graph.Initializers, SafetensorsReader.Read(written), archive);
-        Sha256 hash = new();
-        hash.Append(written);
-        return new MlxModel(name, bundle.FileName(part)!, archive, graph, hash.Finish());
+        return new MlxModel(name, bundle.FileName(part)!, archive, graph, Sha256.HashOf(written));
     }
 
     private static void Compare(IReadOnlyList<GraphTensor> expected, IReadOnlyList<GraphTensor> actual, string archive)

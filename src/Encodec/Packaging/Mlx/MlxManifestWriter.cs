@@ -81,7 +81,7 @@ internal static class MlxManifestWriter
         {
             json.WriteStartObject();
             json.WriteString("name", port.Name);
-            json.WriteString("dtype", TensorTypes.Name(port.Type));
+            json.WriteString("dtype", port.TypeName);
             json.WriteStartArray("shape");
             foreach ((long? size, string? symbol) in port.Shape)
             {

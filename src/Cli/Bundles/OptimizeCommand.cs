@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Text.Json;
+using Encodec.Cli.Providers;
+using Encodec.Packaging.Optimization;
+
+namespace Encodec.Cli.Bundles;
+
+/// <summary><c>encodec bundle optimize BUNDLE OUT</c>.</summary>
+internal static class OptimizeCommand
+{
+    public static Command Create()
+    {
+        OptimizationOptions defaults = new();
+        Argument<string> bundle = CodecOptions.Path("BUNDLE", "The bundle's folder");
+        Argument<string> output = CodecOptions.Path("OUT", "The folder to make; must not exist");
+        Option<int> rounds = new("--rounds")
+        {
+            Description = "Timed runs of each graph, of which the median counts",
+            HelpName = "N",
+            DefaultValueFactory = _ => defaults.Rounds,
+        };
+        Command command = new("optimize", "Write a bundle of the same model with graphs that run faster on this machine") { bundle, output, rounds };
+        RuntimeArguments runtime = RuntimeArguments.AddTo(command);
+        command.SetAction(parsed => SignalCancellation.Run(cancellation => Run(
+            parsed.GetRequiredValue(bundle),
+            parsed.GetRequiredValue(output),
+            new OptimizationOptions { Rounds = parsed.GetValue(rounds), RuntimeLibrary = runtime.Read(parsed), Cancellation = cancellation },
+            parsed.GetValue(GlobalOptions.Json))));
+        return command;
+    }
+
+    private static int Run(string bundle, string output, OptimizationOptions options, bool json)
+    {
+        List<OptimizationStep> steps = [];
+        IReadOnlyList<OptimizationResult> results = BundleOptimizer.Run(bundle, output, options with { OnStep = steps.Add });
+        if (json)
+        {
+            JsonReport.Write(report => Write(report, bundle, output, steps, results));
+            return ExitCode.Ok;
+        }
+
+        foreach (OptimizationStep step in steps)
+        {
+            Console.Out.WriteLine(Quantity.Invariant($"{Printable.Of(step.Graph)}: {step.Rewrite}: {Text(step)}"));
+        }
+
+        Console.Out.WriteLine();
+        foreach (OptimizationResult result in results)
+        {
+            string threads = result.Threads == 1 ? "1 thread" : Quantity.Invariant($"{result.Threads} threads");
+            Console.Out.WriteLine(Quantity.Invariant(
+                $"{Printable.Of(result.Graph)}, {threads}: {(result.Comparison is { } comparison ? Text(comparison) : "as it was")}"));
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static string Text(OptimizationStep step) => step.Comparison is { } comparison
+        ? Quantity.Invariant($"{step.Places} places, {Text(comparison)}, {(step.IsKept ? "kept" : "left out")}")
+        : "nothing to do";
+
+    private static string Text(GraphComparison comparison) => Quantity.Invariant(
+        $"{comparison.Times.BeforeMilliseconds:0.0} -> {comparison.Times.AfterMilliseconds:0.0} ms per window ({100 * (comparison.Times.Ratio - 1):+0;-0;0} %), ")
+        + Quantity.Invariant($"{100 * comparison.CodeAgreement:0.##} % of codes the same, largest difference {comparison.LargestDifference:0.0e0}");
+
+    private static void Write(
+        Utf8JsonWriter json, string bundle, string output, IEnumerable<OptimizationStep> steps, IEnumerable<OptimizationResult> results)
+    {
+        json.WriteString("bundle", bundle);
+        json.WriteString("output", output);
+        json.WriteStartArray("steps");
+        foreach (OptimizationStep step in steps)
+        {
+            json.WriteStartObject();
+            json.WriteString("graph", step.Graph);
+            json.WriteString("rewrite", step.Rewrite);
+            json.WriteNumber("places", step.Places);
+            json.WriteBoolean("kept", step.IsKept);
+            Write(json, step.Comparison);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("graphs");
+        foreach (OptimizationResult result in results)
+        {
+            json.WriteStartObject();
+            json.WriteString("graph", result.Graph);
+            json.WriteNumber("threads", result.Threads);
+            Write(json, result.Comparison);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, GraphComparison? comparison)
+    {
+        if (comparison is not { } known)
+        {
+            return;
+        }
+
+        json.WriteNumber("before_ms_per_window", known.Times.BeforeMilliseconds);
+        json.WriteNumber("after_ms_per_window", known.Times.AfterMilliseconds);
+        json.WriteNumber("time_ratio", known.Times.Ratio);
+        json.WriteNumber("code_agreement", known.CodeAgreement);
+        if (double.IsFinite(known.LargestDifference))
+        {
+            json.WriteNumber("largest_difference", known.LargestDifference);
+        }
+        else
+        {
+            json.WriteNull("largest_difference");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Buffers.Binary;
+using Encodec.Frames.Graphs;
+
+namespace Encodec.Packaging.Optimization;
+
+/// <summary>A graph's nodes and weights while they are being rewritten.</summary>
+internal sealed class GraphEditor
+{
+    private readonly GraphFile _file;
+    private readonly List<GraphNode> _nodes;
+    private readonly Dictionary<string, GraphTensor> _weights;
+    private readonly HashSet<string> _names;
+
+    /// <summary>Starts with a graph as it is.</summary>
+    public GraphEditor(GraphFile file)
+    {
+        _file = file;
+        _nodes = [.. file.Nodes];
+        _weights = new Dictionary<string, GraphTensor>(StringComparer.Ordinal);
+        _names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (GraphTensor tensor in file.Initializers)
+        {
+            _weights[tensor.Name] = tensor;
+        }
+
+        _names.UnionWith(_weights.Keys);
+        _names.UnionWith(file.Inputs.Select(port => port.Name));
+        _names.UnionWith(_nodes.SelectMany(node => node.Outputs));
+        _names.UnionWith(_nodes.Select(node => node.Name));
+    }
+
+    /// <summary>The nodes as they are now, each after those whose results it takes.</summary>
+    public IReadOnlyList<GraphNode> Nodes => _nodes;
+
+    /// <summary>The graph's inputs.</summary>
+    public IReadOnlyList<GraphPort> Inputs => _file.Inputs;
+
+    /// <summary>The graph's outputs.</summary>
+    public IReadOnlyList<GraphPort> Outputs => _file.Outputs;
+
+    /// <summary>Whether a tensor leaves the graph.</summary>
+    public bool IsOutput(string name) => _file.Outputs.Any(port => port.Name == name);
+
+    /// <summary>Whether a node holds graphs of its own, which may take tensors that no list of inputs names.</summary>
+    public bool HasSubgraphs => _nodes.Any(node => node.Attributes.Any(attribute => attribute.HasGraph));
+
+    /// <summary>A weight, or what a Constant node holds; null for a tensor that is computed.</summary>
+    public GraphTensor? Constant(string name)
+    {
+        if (_weights.TryGetValue(name, out GraphTensor? weight))
+        {
+            // One that is an input too may be replaced by the caller.
+            return _file.Inputs.Any(port => port.Name == name) ? null : weight;
+        }
+
+        GraphNode? node = _nodes.FirstOrDefault(node => node.Operator == "Constant" && node.Domain.Length == 0 && node.Outputs is [string output] && output == name);
+        return node?.Attribute("value")?.Tensor;
+    }
+
+    /// <summary>A name that nothing in the graph has.</summary>
+    public string NewName(string wish)
+    {
+        string name = wish;
+        for (int i = 2; !_names.Add(name); i++)
+        {
+            name = $"{wish}_{i}";
+        }
+
+        return name;
+    }
+
+    /// <summary>Adds a weight.</summary>
+    /// <returns>Its name.</returns>
+    public string AddWeight(string wish, TensorType type, long[] shape, byte[] data)
+    {
+        string name = NewName(wish);
+        _weights.Add(name, new GraphTensor(name, type, shape, data));
+        return name;
+    }
+
+    /// <summary>Adds whole numbers, as shapes are given.</summary>
+    public string AddIntegers(string wish, params long[] values)
+    {
+        byte[] data = new byte[values.Length * sizeof(long)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(data.AsSpan(i * sizeof(long)), values[i]);
+        }
+
+        return AddWeight(wish, TensorType.Int64, [values.Length], data);
+    }
+
+    /// <summary>Puts other nodes in the place of one.</summary>
+    public void Replace(GraphNode node, params GraphNode[] replacements)
+    {
+        int at = _nodes.IndexOf(node);
+        _nodes.RemoveAt(at);
+        _nodes.InsertRange(at, replacements);
+    }
+
+    /// <summary>Has all that take one tensor take another.</summary>
+    public void Redirect(string from, string to)
+    {
+        for (int i = 0; i < _nodes.Count; i++)
+        {
+            if (_nodes[i].Inputs.Contains(from))
+            {
+                _nodes[i] = _nodes[i].With(inputs: [.. _nodes[i].Inputs.Select(input => input == from ? to : input)]);
+            }
+        }
+    }
+
+    /// <summary>Drops nodes and weights of which nothing comes.</summary>
+    public void DropUnused()
+    {
+        if (HasSubgraphs)
+        {
+            return;
+        }
+
+        HashSet<string> used = [.. _file.Outputs.Select(port => port.Name)];
+        for (int i = _nodes.Count - 1; i >= 0; i--)
+        {
+            if (_nodes[i].Outputs.Any(used.Contains))
+            {
+                used.UnionWith(_nodes[i].Inputs);
+            }
+            else
+            {
+                _nodes.RemoveAt(i);
+            }
+        }
+
+        foreach (string name in _weights.Keys.Where(name => !used.Contains(name)).ToArray())
+        {
+            _weights.Remove(name);
+        }
+    }
+
+    /// <summary>The file as it is now.</summary>
+    public byte[] ToBytes() => _file.With(_nodes, _weights.Values);
+}
