@@ -4,6 +4,7 @@ Audio is float32, full scale [-1, 1], shaped (samples, channels). ``Codec`` does
 slice and read from; ``Encoder`` and ``Decoder`` are streams; ``FrameModel`` is what a neural network of your own looks like.
 """
 
+from ._audio import AudioOptions, Converted, Levels, convert, convert_file
 from ._bundle import Bundle, FileReport, VerifyReport
 from ._cancellation import Cancellation
 from ._chunks import ChunkInfo
@@ -41,6 +42,7 @@ from ._status import Status
 __all__ = [
     "AccessDeniedError",
     "AudioFormatError",
+    "AudioOptions",
     "Bundle",
     "BundleError",
     "BundleMismatchError",
@@ -49,6 +51,7 @@ __all__ = [
     "ChunkInfo",
     "ChunkPlan",
     "Codec",
+    "Converted",
     "CorruptDataError",
     "Damage",
     "DecodedCodes",
@@ -65,6 +68,7 @@ __all__ = [
     "InputOutputError",
     "InvalidArgumentError",
     "InvalidStateError",
+    "Levels",
     "MissingFileError",
     "OnnxOptions",
     "OutOfMemoryError",
@@ -74,6 +78,8 @@ __all__ = [
     "WavError",
     "abi_version",
     "build_features",
+    "convert",
+    "convert_file",
     "demo_bundle",
     "kernel",
     "open",

@@ -33,8 +33,8 @@ class PcmInput(NamedTuple):
     """Whether values are of 16 bits."""
 
 
-def pcm_input(audio: Any, channels: int, *, as_stream: bool = False) -> PcmInput:
-    """Looks at audio that is meant for a codec of so many channels.
+def pcm_input(audio: Any, channels: Optional[int], *, as_stream: bool = False) -> PcmInput:
+    """Looks at audio that is meant for a codec of so many channels, or for nobody in particular if ``channels`` is None.
 
     Contiguous float32 values are used where they lie, also channel by channel; everything else is converted into a copy. Streams take
     16-bit values too, and channels anywhere. Raises ``TypeError`` for what is no audio, ``ValueError`` for a shape that has no meaning,
@@ -47,10 +47,10 @@ def pcm_input(audio: Any, channels: int, *, as_stream: bool = False) -> PcmInput
     return _from_numpy(audio, channels, as_stream) if is_numpy_array(audio) else _from_buffer(audio, channels, as_stream)
 
 
-def _from_numpy(audio: Any, channels: int, as_stream: bool) -> PcmInput:
+def _from_numpy(audio: Any, wanted: Optional[int], as_stream: bool) -> PcmInput:
     import numpy
 
-    _require_shape(audio.shape, channels, flat=False)
+    channels = _channels_of(audio.shape, wanted, flat=False)
     kind, size = audio.dtype.kind, audio.dtype.itemsize
     length = int(audio.shape[0])
     if kind not in "fi" or size not in ((4, 8) if kind == "f" else (2, 4)):
@@ -73,14 +73,14 @@ def _from_numpy(audio: Any, channels: int, as_stream: bool) -> PcmInput:
     return PcmInput(int(values.ctypes.data), length, channels, values)
 
 
-def _from_buffer(audio: Any, channels: int, as_stream: bool) -> PcmInput:
+def _from_buffer(audio: Any, wanted: Optional[int], as_stream: bool) -> PcmInput:
     try:
         view = memoryview(audio)
     except TypeError:
         raise TypeError(
             f"audio is a {type(audio).__name__}; expected a numpy array, or a buffer of {_EXPECTED} values such as array.array('f')"
         ) from None
-    _require_shape(view.shape, channels, flat=True)
+    channels = _channels_of(view.shape, wanted, flat=True)
     memory, is_int16 = _values(view, as_stream)
     return PcmInput(memory.address, view.nbytes // view.itemsize // channels, channels, memory, None, is_int16)
 
@@ -105,10 +105,12 @@ def native_code(code: str) -> str:
     return code if code.startswith(_FOREIGN_ORDER) else code.lstrip("@=<>")
 
 
-def _require_shape(shape: Any, channels: int, flat: bool) -> None:
+def _channels_of(shape: Any, wanted: Optional[int], flat: bool) -> int:
+    # Of audio that is meant for nobody in particular, the shape says how many there are.
+    channels: int = (shape[1] if len(shape) == 2 else 1) if wanted is None else wanted
     if len(shape) == 2:
         if shape[1] == channels:
-            return
+            return channels
         hint = "; it looks transposed" if shape[0] == channels else ""
         raise AudioFormatError(
             Status.CHANNEL_COUNT_MISMATCH, f"audio has shape {shape}; expected (samples, {channels}) for this bundle{hint}"
@@ -116,7 +118,7 @@ def _require_shape(shape: Any, channels: int, flat: bool) -> None:
     if len(shape) != 1:
         raise ValueError(f"audio has shape {shape}; expected (samples, {channels}){' or (samples,)' if channels == 1 else ''}")
     if channels == 1:
-        return
+        return channels
     if not flat:
         raise AudioFormatError(
             Status.CHANNEL_COUNT_MISMATCH,
@@ -124,3 +126,4 @@ def _require_shape(shape: Any, channels: int, flat: bool) -> None:
         )
     if shape[0] % channels != 0:
         raise ValueError(f"audio has {shape[0]} interleaved values; expected a multiple of the bundle's {channels} channels")
+    return channels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from typing import Optional
 
 from ._errors import Cancelled
 from ._library import library
@@ -57,3 +58,12 @@ class Cancellation(NativeObject):
         if self.closed:
             return "<Cancellation, closed>"
         return f"<Cancellation{', cancelled' if self.cancelled else ''}>"
+
+
+def handle_of(token: Optional[Cancellation]) -> Optional[int]:
+    """What the library is given for a token. Raises ``TypeError`` for what is none."""
+    if token is None:
+        return None
+    if not isinstance(token, Cancellation):
+        raise TypeError(f"cancellation is a {type(token).__name__}; expected a Cancellation or None")
+    return token._open_handle()

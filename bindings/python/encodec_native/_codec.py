@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from typing import Any, Literal, Optional, TypeVar, Union, overload
 
+from ._audio import AudioConversion, AudioOptions, Levels
 from ._audio_in import pcm_input
 from ._audio_out import given_output, new_output
 from ._bundle import Bundle
@@ -141,8 +142,12 @@ class Codec(CodeCoding):
         threads: int = 0,
         progress: Optional[Progress] = None,
         cancellation: Optional[Cancellation] = None,
-    ) -> None:
+        audio: Optional[AudioOptions] = None,
+    ) -> Optional[Levels]:
         """Encodes a WAV file to an .ecdc file, which appears whole or not at all. Memory holds a few chunks at a time.
+
+        With ``audio`` the file may be of any sample rate, mono or stereo, and of any kind that libsndfile reads where it is installed; it is
+        converted to what the bundle takes, and the recording's peaks are returned.
 
         ``overwrite`` allows an existing output to be replaced; the other options are those of ``encode``. Raises ``MissingFileError``,
         ``ExistingFileError``, ``AccessDeniedError``, ``InputOutputError``, ``WavError`` and what ``encode`` raises.
@@ -150,9 +155,13 @@ class Codec(CodeCoding):
         handle = self._open_handle()
         paths = path_bytes(wav, "wav"), path_bytes(ecdc, "ecdc")
         options = encode_options(precision, chunk_ms, batch_size, threads, cancellation)
+        conversion = None if audio is None else AudioConversion(audio)
+        if conversion is not None:
+            options.audio = ctypes.pointer(conversion.native)
         Operation(callbacks_with(self._frames, progress=progress)).run(
             library().encodec_encode_file, handle, ctypes.byref(options), *paths, int(bool(overwrite))
         )
+        return None if conversion is None else conversion.levels
 
     @overload
     def decode(
@@ -234,8 +243,11 @@ class Codec(CodeCoding):
         damage: DamageMode = "strict",
         on_damage: Optional[OnDamage] = None,
         conceal: Optional[Conceal] = None,
-    ) -> None:
+        audio: Optional[AudioOptions] = None,
+    ) -> Optional[Levels]:
         """Decodes an .ecdc file to a WAV file, which appears whole or not at all. Memory holds a few chunks at a time.
+
+        With ``audio`` it may be a FLAC file, and of another sample rate and channel count; the recording's peaks are then returned.
 
         ``format`` is how samples are stored. ``overwrite`` allows an existing output to be replaced; the other options are those of
         ``decode``. Raises ``MissingFileError``, ``ExistingFileError``, ``AccessDeniedError``, ``InputOutputError`` and what
@@ -245,9 +257,13 @@ class Codec(CodeCoding):
         paths = path_bytes(ecdc, "ecdc"), path_bytes(wav, "wav")
         callbacks = callbacks_with(self._frames, progress=progress, on_damage=on_damage, conceal=conceal)
         options = decode_options(seam_repair, batch_size, threads, cancellation, damage, callbacks)
+        conversion = None if audio is None else AudioConversion(audio)
+        if conversion is not None:
+            options.audio = ctypes.pointer(conversion.native)
         Operation(callbacks).run(
             library().encodec_decode_file, handle, ctypes.byref(options), *paths, wav_format(format), int(bool(overwrite))
         )
+        return None if conversion is None else conversion.levels
 
     def open(
         self,

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import operator
-from typing import TYPE_CHECKING, Any, Dict, Optional
+from typing import Any, Dict, Optional
 
 from . import _structs as structs
 from ._callbacks import CONCEAL, LENGTH_UNKNOWN, ON_DAMAGE, PROGRESS
+from ._cancellation import Cancellation, handle_of
 from ._library import library
 from ._native import check
 from ._operation import Callbacks
-
-if TYPE_CHECKING:
-    from ._cancellation import Cancellation
 
 # The library counts in 32 bits with a sign; ctypes would let -1 through as 4294967295.
 _MOST = 2**31 - 1
@@ -39,14 +37,14 @@ def encode_options(
     """``encodec_encode_options`` from Python's arguments. What is called back is the running operation's."""
     options = structs.EncodeOptions()
     check(library().encodec_encode_options_init(ctypes.byref(options), ctypes.sizeof(options)))
-    options.precision = _choose(_PRECISIONS, precision, "precision")
+    options.precision = choose(_PRECISIONS, precision, "precision")
     if chunk_ms is not None:
         options.chunk_ms = _duration(chunk_ms)
     options.batch_size = count(batch_size, "batch_size")
     options.threads = count(threads, "threads")
-    options.cancellation = _cancellation(cancellation)
+    options.cancellation = handle_of(cancellation)
     options.total_length = LENGTH_UNKNOWN if total_length is None else position(total_length, "total_length")
-    options.length_mode = _choose(_LENGTH_MODES, length_mode, "length_mode")
+    options.length_mode = choose(_LENGTH_MODES, length_mode, "length_mode")
     options.progress = PROGRESS
     return options
 
@@ -65,8 +63,8 @@ def decode_options(
     options.seam_repair = int(bool(seam_repair))
     options.batch_size = count(batch_size, "batch_size")
     options.threads = count(threads, "threads")
-    options.cancellation = _cancellation(cancellation)
-    options.damage = _choose(_DAMAGE_MODES, damage, "damage")
+    options.cancellation = handle_of(cancellation)
+    options.damage = choose(_DAMAGE_MODES, damage, "damage")
     options.progress = PROGRESS
     if callbacks.conceal is not None:
         options.conceal = CONCEAL
@@ -77,12 +75,12 @@ def decode_options(
 
 def wav_format(name: str) -> int:
     """``encodec_wav_format`` by name."""
-    return _choose(_WAV_FORMATS, name, "format")
+    return choose(_WAV_FORMATS, name, "format")
 
 
 def probabilities(precision: str) -> Any:
     """Probability scale and minimum range by a precision's name."""
-    _choose(_PRECISIONS, precision, "precision")
+    choose(_PRECISIONS, precision, "precision")
     return _PROBABILITIES[precision]
 
 
@@ -117,16 +115,6 @@ def _integer(value: int, name: str) -> int:
         raise TypeError(f"{name} is a {type(value).__name__}; expected an int") from None
 
 
-def _cancellation(token: Optional[Cancellation]) -> Optional[int]:
-    from ._cancellation import Cancellation
-
-    if token is None:
-        return None
-    if not isinstance(token, Cancellation):
-        raise TypeError(f"cancellation is a {type(token).__name__}; expected a Cancellation or None")
-    return token._open_handle()
-
-
 def _duration(milliseconds: float) -> float:
     try:
         value = float(milliseconds)
@@ -138,7 +126,8 @@ def _duration(milliseconds: float) -> float:
     return value
 
 
-def _choose(choices: Dict[str, int], value: str, name: str) -> int:
+def choose(choices: Dict[str, int], value: str, name: str) -> int:
+    """The number that a word stands for. Raises ``TypeError`` or ``ValueError``."""
     if not isinstance(value, str):
         raise TypeError(f"{name} is a {type(value).__name__}; expected a str")
     if value not in choices:

@@ -54,6 +54,9 @@ Precision = Literal["fine", "reference"]
 WavFormat = Literal["pcm16", "pcm24", "float32"]
 """How samples are stored in a WAV file."""
 
+Container = Literal["auto", "wav", "flac"]
+"""The kind of audio file that is written."""
+
 LengthMode = Literal["hold", "patch"]
 """What becomes of the header while a recording's length is not known."""
 

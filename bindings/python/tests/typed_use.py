@@ -11,7 +11,21 @@ import numpy as np
 import numpy.typing as npt
 
 import encodec_native
-from encodec_native import Bundle, Cancellation, Codec, Damage, Decoder, Encoder, FileInfo, FrameModel, Reader, VerifyReport
+from encodec_native import (
+    AudioOptions,
+    Bundle,
+    Cancellation,
+    Codec,
+    Damage,
+    Decoder,
+    Encoder,
+    FileInfo,
+    FrameModel,
+    Levels,
+    Reader,
+    VerifyReport,
+    convert,
+)
 
 Floats = npt.NDArray[np.float32]
 
@@ -71,6 +85,12 @@ def files(codec: Codec, data: bytes) -> int:
         part: Floats = reader.read(100)
         starts: List[int] = [chunk.start for chunk in second.chunks()]
         return len(part) + third.seek(0) + len(starts) + sum(len(block) for block in second.blocks(4096, overlap=16))
+
+
+def conversions(codec: Codec, audio: Floats) -> Floats:
+    levels: Optional[Levels] = codec.encode_file("a.wav", Path("a.ecdc"), audio=AudioOptions(gain_db=-3))
+    made = convert(audio, 44100, AudioOptions(sample_rate=48000, pick=[0]))
+    return made.audio if levels and made.levels.peak > levels.peak else audio
 
 
 def codes(codec: Codec, data: bytes) -> List[bytes]:

@@ -20,7 +20,7 @@ ROOT = Path(sys.argv[1])
 if "--installed" not in sys.argv:
     sys.path.insert(0, str(ROOT / "bindings" / "python"))
 
-from encodec_native import AudioFormatError, Codec, Decoder, Encoder, read_info  # noqa: E402
+from encodec_native import AudioFormatError, AudioOptions, Codec, Decoder, Encoder, convert, read_info  # noqa: E402
 
 FILE = ROOT / "tests" / "Data" / "reference" / "encodec_48khz_demo" / "sample.ecdc"
 BUNDLE = ROOT / "bundles" / "encodec_48khz_demo"
@@ -116,6 +116,12 @@ def random_access(codec: Codec, audio: Any) -> None:
     assert concealed[start, 0] == concealed[start, 1] == 0.5
 
 
+def conversion() -> None:
+    made: Any = convert(array("f", [0.5] * 4800), 48000, AudioOptions(sample_rate=24000, channels=2)).audio
+    assert (made.format, made.shape) == ("f", (2400, 2))
+    assert abs(made[1200, 1] - 0.5) < 1e-3
+
+
 def codes() -> None:
     with Codec(BUNDLE, frame_model=None) as codec:
         values, scales, plan = codec.decode_codes(FILE.read_bytes())
@@ -135,6 +141,7 @@ def main() -> None:
         refusals(codec, audio)
         streams(codec, audio)
         random_access(codec, audio)
+    conversion()
     codes()
     print("passed")
 
