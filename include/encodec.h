@@ -16,7 +16,8 @@
  * - What encoding and decoding can end with: ENCODEC_ERROR_CANCELLED; what a callback returned; what loading the bundle met when it was
  *   first needed, ENCODEC_ERROR_BUNDLE_FILE_MISSING, ENCODEC_ERROR_INVALID_WEIGHTS, ENCODEC_ERROR_LIMIT_EXCEEDED,
  *   ENCODEC_ERROR_RUNTIME_UNAVAILABLE, ENCODEC_ERROR_PROVIDER_UNAVAILABLE, ENCODEC_ERROR_PROVIDER_FALLBACK,
- *   ENCODEC_ERROR_INVALID_GRAPH, ENCODEC_ERROR_GRAPH_SHAPE_MISMATCH, ENCODEC_ERROR_ACCESS_DENIED or ENCODEC_ERROR_IO_FAILED; ENCODEC_ERROR_FRAME_MODEL_FAILED or ENCODEC_ERROR_INVALID_FRAME_OUTPUT from the frame model;
+ *   ENCODEC_ERROR_INVALID_GRAPH, ENCODEC_ERROR_GRAPH_SHAPE_MISMATCH, ENCODEC_ERROR_ACCESS_DENIED or ENCODEC_ERROR_IO_FAILED;
+ *   ENCODEC_ERROR_FRAME_MODEL_FAILED or ENCODEC_ERROR_INVALID_FRAME_OUTPUT from the frame model;
  *   ENCODEC_ERROR_INVALID_STATE from a codec that has no frame model, or none for this direction.
  * - Handles are opaque: create, use, destroy. Destroying takes a pointer to the handle and sets it to NULL; a NULL handle is allowed
  *   there. A handle that is not one of this library's, is of another kind, or has been destroyed is answered with
@@ -166,6 +167,14 @@ typedef enum encodec_log_level {
     ENCODEC_LOG_DEBUG = 3
 } encodec_log_level;
 
+/** One of a bundle's two graphs. */
+typedef enum encodec_graph {
+    /** The encoder's: audio to codes. */
+    ENCODEC_GRAPH_ENCODE = 0,
+    /** The decoder's: codes to audio. */
+    ENCODEC_GRAPH_DECODE = 1
+} encodec_graph;
+
 /** How the channels of PCM lie in memory. */
 typedef enum encodec_layout {
     /** [length][channels]: one sample of every channel, then the next. */
@@ -183,6 +192,18 @@ typedef enum encodec_wav_format {
     /** 32-bit floating point, which is not clipped. */
     ENCODEC_WAV_FLOAT32 = 2
 } encodec_wav_format;
+
+/** Which parts of an Apple machine Core ML may use. */
+typedef enum encodec_compute_units {
+    /** All of them. */
+    ENCODEC_COMPUTE_UNITS_ALL = 0,
+    /** The processor alone. */
+    ENCODEC_COMPUTE_UNITS_CPU_ONLY = 1,
+    /** The processor and the GPU. */
+    ENCODEC_COMPUTE_UNITS_CPU_AND_GPU = 2,
+    /** The processor and the neural engine. */
+    ENCODEC_COMPUTE_UNITS_CPU_AND_NEURAL_ENGINE = 3
+} encodec_compute_units;
 
 /** What samples are written into. */
 typedef enum encodec_container {
@@ -204,6 +225,38 @@ typedef enum encodec_damage_mode {
      */
     ENCODEC_DAMAGE_CONCEAL = 1
 } encodec_damage_mode;
+
+/** What a device is. */
+typedef enum encodec_device_kind {
+    /** A processor. */
+    ENCODEC_DEVICE_KIND_CPU = 0,
+    /** A graphics processor. */
+    ENCODEC_DEVICE_KIND_GPU = 1,
+    /** A neural processing unit. */
+    ENCODEC_DEVICE_KIND_NPU = 2,
+    /** Something else. */
+    ENCODEC_DEVICE_KIND_OTHER = 3
+} encodec_device_kind;
+
+/** By what ONNX Runtime chooses among the devices that it lists. */
+typedef enum encodec_device_policy {
+    /** It does not choose: the provider is named. */
+    ENCODEC_DEVICE_POLICY_NONE = 0,
+    /** As it sees fit. */
+    ENCODEC_DEVICE_POLICY_DEFAULT = 1,
+    /** A processor. */
+    ENCODEC_DEVICE_POLICY_PREFER_CPU = 2,
+    /** A neural processing unit, if there is one. */
+    ENCODEC_DEVICE_POLICY_PREFER_NPU = 3,
+    /** A GPU, if there is one. */
+    ENCODEC_DEVICE_POLICY_PREFER_GPU = 4,
+    /** What computes fastest. */
+    ENCODEC_DEVICE_POLICY_MAXIMUM_PERFORMANCE = 5,
+    /** What computes most for its energy. */
+    ENCODEC_DEVICE_POLICY_MAXIMUM_EFFICIENCY = 6,
+    /** What takes the least power. */
+    ENCODEC_DEVICE_POLICY_MINIMUM_POWER = 7
+} encodec_device_policy;
 
 /** What becomes of the header, which states the recording's length, while that length is not known. */
 typedef enum encodec_length_mode {
@@ -270,6 +323,37 @@ typedef struct encodec_onnx_options {
      * has been loaded already it is ENCODEC_ERROR_INVALID_STATE, and the message names that. Copied.
      */
     const char *runtime_library;
+    /**
+     * The execution provider that computes the graphs: "cpu", "cuda", "tensorrt", "coreml", "directml", "openvino", "migraphx", "rocm",
+     * "qnn", "xnnpack", "webgpu", "nnapi", "vitisai", "nvtensorrtrtx"; "auto" for the first that can be expected to be faster than the
+     * processor, or else the processor; or a name of ONNX Runtime's own or a plug-in's (encodec_provider_get_device). NULL, the default,
+     * for "cpu". When a graph is first needed, one that the loaded ONNX Runtime does not have, or that does not work, is
+     * ENCODEC_ERROR_PROVIDER_UNAVAILABLE, and the message says which there are. docs/providers.md has more of all that follows. Copied.
+     */
+    const char *provider;
+    /** 1 to use the device device_id; 0, the default, for the provider's own choice. */
+    uint32_t has_device_id;
+    /** Which of the provider's devices, from 0. */
+    uint32_t device_id;
+    /** Whether the provider may compute with 16-bit floats (1) or not (0, the default): faster, and other codes. */
+    uint32_t fp16;
+    /** 1 to make it ENCODEC_ERROR_PROVIDER_FALLBACK if any node of a graph would be computed by another provider; 0, the default. */
+    uint32_t require_provider;
+    /** In place of a provider's name: by what ONNX Runtime chooses a device. An encodec_device_policy. */
+    uint32_t device_policy;
+    /** With "coreml": an encodec_compute_units. */
+    uint32_t compute_units;
+    /**
+     * Where the provider keeps what it compiled for the next time, in folders below by graph, window shape and model; NULL, the default,
+     * for nowhere, with "coreml" for .coreml-cache in the bundle's folder. Copied.
+     */
+    const char *cache_folder;
+    /** Keys of options of the provider's own, as ONNX Runtime's documentation has them; provider_option_count of them. Copied. */
+    const char *const *provider_option_keys;
+    /** Their values. Copied. */
+    const char *const *provider_option_values;
+    /** How many; 0, the default, to 256. */
+    size_t provider_option_count;
 } encodec_onnx_options;
 
 /**
@@ -306,7 +390,10 @@ typedef struct encodec_verify_options {
      * manifest and language model only, for which ONNX Runtime is not needed.
      */
     uint32_t run_graphs;
-    /** How to run the graphs; NULL, the default, for the defaults. */
+    /**
+     * How to run the graphs; NULL, the default, for the defaults. With another provider than the processor's its results over five test
+     * signals are compared with the processor's.
+     */
     const encodec_onnx_options *onnx;
     /** SHA-256 that the manifest has to have, 64 hex digits; NULL, the default, if it may have any. */
     const char *manifest_sha256;
@@ -316,6 +403,14 @@ typedef struct encodec_verify_options {
     const char *decode_model_sha256;
     /** SHA-256 that the language model has to have, or NULL. */
     const char *language_model_sha256;
+    /** The least of the processor's codes that a provider has to give, above 0 and up to 1; 0, the default, for 0.99. */
+    double min_code_agreement;
+    /** The least signal-to-noise ratio of its audio against the processor's, in decibels; 0, the default, for 40. */
+    double min_snr_db;
+    /** 1 to report a provider that gives less without refusing it; 0, the default. */
+    uint32_t accept_mismatch;
+    /** Has to be 0. */
+    uint32_t reserved;
 } encodec_verify_options;
 
 /**
@@ -556,6 +651,27 @@ typedef struct encodec_input_callbacks {
     encodec_read_fn read;
 } encodec_input_callbacks;
 
+/** A device that ONNX Runtime lists: a provider together with hardware that it can use. Set struct_size before the call. */
+typedef struct encodec_provider_device {
+    uint32_t struct_size;
+    /** What the hardware is: an encodec_device_kind. */
+    uint32_t kind;
+    /** Which of the provider's devices it is, from 0: for a plug-in's, encodec_onnx_options.device_id. */
+    uint32_t device_id;
+    /** The number of the hardware's maker. */
+    uint32_t vendor_id;
+    /** The maker's number for hardware of this model. */
+    uint32_t hardware_id;
+    /** 0. */
+    uint32_t reserved;
+    /** The provider, as encodec_onnx_options.provider takes it. */
+    char provider[64];
+    /** The provider's maker. */
+    char vendor[64];
+    /** The hardware's maker; empty where the system does not tell. */
+    char hardware_vendor[64];
+} encodec_provider_device;
+
 /** What a bundle says. Set struct_size before the call. */
 typedef struct encodec_bundle_properties {
     uint32_t struct_size;
@@ -608,7 +724,53 @@ typedef struct encodec_verify_report {
     uint64_t decode_model_bytes;
     /** Size of the language model; 0 if there is none. */
     uint64_t language_model_bytes;
+    /** 1 if a provider was compared with the processor; what follows is 0 otherwise. */
+    uint32_t is_compared;
+    /** Nodes of the encoder's graph. */
+    uint32_t encode_nodes;
+    /** How many of them the provider computes. */
+    uint32_t encode_provider_nodes;
+    /** Nodes of the decoder's graph. */
+    uint32_t decode_nodes;
+    /** How many of them the provider computes. */
+    uint32_t decode_provider_nodes;
+    /** Windows that were encoded and decoded for the comparison. */
+    uint32_t compared_windows;
+    /** How many of all codes were the processor's, from 0 to 1. */
+    double code_agreement;
+    /**
+     * The signal-to-noise ratio of the provider's audio against the processor's, both decoding the processor's codes, in decibels; infinite
+     * if it is the same.
+     */
+    double snr_db;
+    /** What the provider took to encode these windows. */
+    double provider_encode_milliseconds;
+    /** What the processor took. */
+    double cpu_encode_milliseconds;
+    /** What the provider took to decode them. */
+    double provider_decode_milliseconds;
+    /** What the processor took. */
+    double cpu_decode_milliseconds;
 } encodec_verify_report;
+
+/** Which providers compute a graph. Set struct_size before the call. */
+typedef struct encodec_graph_placement {
+    uint32_t struct_size;
+    /** 1 if ONNX Runtime tells who computes what; 0 if it was built without that, and the numbers are 0. */
+    uint32_t is_known;
+    /** 1 if a provider was asked for and another computes some of the graph's nodes. */
+    uint32_t has_fallback;
+    /** The graph's nodes, after ONNX Runtime's basic simplifications. */
+    uint32_t nodes;
+    /** How many of them the provider computes that was asked for; with a policy, the one that computes most. */
+    uint32_t provider_nodes;
+    /** 0. */
+    uint32_t reserved;
+    /** That provider, as encodec_onnx_options.provider takes it; empty if it is not known. */
+    char provider[64];
+    /** A phrase for people: "97 of 100 nodes with CUDAExecutionProvider, 3 with CPUExecutionProvider (Gather, Shape)". */
+    char description[512];
+} encodec_graph_placement;
 
 /** What an .ecdc file's header says. Set struct_size before the call. */
 typedef struct encodec_file_info {
@@ -698,8 +860,9 @@ ENCODEC_API uint32_t encodec_abi_version(void);
 ENCODEC_API const char *encodec_kernel(void);
 
 /**
- * What this build has, as words with a space between: "onnxruntime callbacks entropy-only wav memory-bundles verify log", and "kernel:"
- * with the name of each kernel that there is code for, whether this processor can run it or not. More may be added. Static; never NULL.
+ * What this build has, as words with a space between: "onnxruntime callbacks entropy-only wav memory-bundles verify log providers", and
+ * "kernel:" with the name of each kernel that there is code for, whether this processor can run it or not. More may be added. Static; never
+ * NULL.
  */
 ENCODEC_API const char *encodec_build_features(void);
 
@@ -843,6 +1006,47 @@ ENCODEC_API encodec_status encodec_cancellation_is_cancelled(encodec_cancellatio
  */
 ENCODEC_API encodec_status encodec_cancellation_destroy(encodec_cancellation **cancellation);
 
+/* ---- Execution providers ------------------------------------------------------------------------------------------------------------- */
+
+/**
+ * The execution providers that ONNX Runtime has, as encodec_onnx_options.provider takes them, with a space between: those that it was built
+ * with, best first, then those of registered plug-in libraries. Loads ONNX Runtime.
+ * @param runtime_library  As encodec_onnx_options.runtime_library. May be NULL.
+ * @param buffer           Receives the names and a terminating zero. May be NULL if capacity is 0.
+ * @param capacity         Bytes in buffer.
+ * @param size             Receives the bytes needed, the terminating zero included. May be NULL.
+ * @return ENCODEC_ERROR_RUNTIME_UNAVAILABLE if there is no ONNX Runtime; ENCODEC_ERROR_INVALID_STATE if another than the named one is
+ *         loaded; ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small: buffer then receives an empty text.
+ */
+ENCODEC_API encodec_status encodec_provider_get_names(const char *runtime_library, char *buffer, size_t capacity, size_t *size);
+
+/**
+ * How many devices ONNX Runtime lists, those of plug-in libraries among them. Loads ONNX Runtime.
+ * @param runtime_library  As encodec_onnx_options.runtime_library. May be NULL.
+ * @param count            Receives the number.
+ * @return As encodec_provider_get_names.
+ */
+ENCODEC_API encodec_status encodec_provider_get_device_count(const char *runtime_library, uint32_t *count);
+
+/**
+ * One of the devices that ONNX Runtime lists.
+ * @param runtime_library  As encodec_onnx_options.runtime_library. May be NULL.
+ * @param index            From 0; encodec_provider_get_device_count tells how many there are. Plug-ins that are registered later come last.
+ * @param device           To be filled; struct_size has to be set.
+ * @return As encodec_provider_get_names; ENCODEC_ERROR_INVALID_ARGUMENT if there is no such device.
+ */
+ENCODEC_API encodec_status encodec_provider_get_device(const char *runtime_library, uint32_t index, encodec_provider_device *device);
+
+/**
+ * Registers a plug-in library of execution providers with ONNX Runtime, for the life of the process: its devices are listed from then on,
+ * and its providers can be named. The same library again does nothing. A plug-in is code that runs in this process. Loads ONNX Runtime.
+ * @param runtime_library  As encodec_onnx_options.runtime_library. May be NULL.
+ * @param path             The plug-in's library.
+ * @return As encodec_provider_get_names; ENCODEC_ERROR_FILE_NOT_FOUND if there is no such file; ENCODEC_ERROR_PROVIDER_UNAVAILABLE if ONNX
+ *         Runtime does not take it.
+ */
+ENCODEC_API encodec_status encodec_provider_library_register(const char *runtime_library, const char *path);
+
 /* ---- Bundles ------------------------------------------------------------------------------------------------------------------------- */
 
 /**
@@ -902,7 +1106,8 @@ ENCODEC_API encodec_status encodec_bundle_get_model_name(encodec_bundle *bundle,
  * Verifies a bundle: reads all of its files and compares their SHA-256 with those that are given, and, for a bundle in a folder, with a
  * file SHA256SUMS that lies in it, as sha256sum writes it; looks through manifest and language model; loads the graphs and compares their
  * shapes with what the manifest calls for; and runs each once. What codecs of the bundle have loaded already has to be what the files still
- * hold. Takes up to a few seconds.
+ * hold. With another execution provider than the processor's, its results are compared with the processor's (encodec_verify_options). Takes
+ * up to a few seconds.
  * @param bundle   The bundle.
  * @param options  How thoroughly, and what is expected, or NULL for the defaults.
  * @param report   Receives what was seen, after a failure too, as far as the verification came. May be NULL.
@@ -911,8 +1116,10 @@ ENCODEC_API encodec_status encodec_bundle_get_model_name(encodec_bundle *bundle,
  *         hash was given for; from memory, files that were given as NULL are left out. ENCODEC_ERROR_INVALID_WEIGHTS,
  *         ENCODEC_ERROR_INVALID_GRAPH, ENCODEC_ERROR_GRAPH_SHAPE_MISMATCH, ENCODEC_ERROR_FRAME_MODEL_FAILED,
  *         ENCODEC_ERROR_INVALID_FRAME_OUTPUT and ENCODEC_ERROR_LIMIT_EXCEEDED as when a codec would meet them;
- *         ENCODEC_ERROR_RUNTIME_UNAVAILABLE if there is no ONNX Runtime to run the graphs. ENCODEC_ERROR_NULL_ARGUMENT if bundle is NULL;
- *         ENCODEC_ERROR_INVALID_HANDLE if it is none; ENCODEC_ERROR_INVALID_ARGUMENT if an option, a hash or a struct_size is none.
+ *         ENCODEC_ERROR_RUNTIME_UNAVAILABLE, ENCODEC_ERROR_PROVIDER_UNAVAILABLE or ENCODEC_ERROR_PROVIDER_FALLBACK if there is no ONNX
+ *         Runtime or no such provider to run the graphs; ENCODEC_ERROR_PROVIDER_MISMATCH if the provider's results are too far off.
+ *         ENCODEC_ERROR_NULL_ARGUMENT if bundle is NULL; ENCODEC_ERROR_INVALID_HANDLE if it is none; ENCODEC_ERROR_INVALID_ARGUMENT if an
+ *         option, a hash or a struct_size is none.
  */
 ENCODEC_API encodec_status encodec_bundle_verify(
     encodec_bundle *bundle, const encodec_verify_options *options, encodec_verify_report *report);
@@ -996,6 +1203,16 @@ ENCODEC_API encodec_status encodec_codec_get_properties(encodec_codec *codec, en
  * @return As encodec_bundle_get_model_name.
  */
 ENCODEC_API encodec_status encodec_codec_get_model_name(encodec_codec *codec, char *buffer, size_t capacity, size_t *size);
+
+/**
+ * Which providers compute a graph of the codec, which is loaded for it if it has not been yet.
+ * @param codec      The codec.
+ * @param graph      Which of the two.
+ * @param placement  To be filled; struct_size has to be set.
+ * @return ENCODEC_ERROR_INVALID_STATE if ONNX Runtime does not run this codec's frame model; ENCODEC_ERROR_INVALID_ARGUMENT if graph is
+ *         none; otherwise what loading the graph ends with, as encoding and decoding do.
+ */
+ENCODEC_API encodec_status encodec_codec_get_graph_placement(encodec_codec *codec, encodec_graph graph, encodec_graph_placement *placement);
 
 /**
  * The message of this codec's last call that failed, on whichever thread; otherwise as encodec_last_error.

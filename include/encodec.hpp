@@ -26,6 +26,7 @@
 #include "encodec/frame_model.hpp"
 #include "encodec/library.hpp"
 #include "encodec/options.hpp"
+#include "encodec/provider.hpp"
 #include "encodec/reader.hpp"
 #include "encodec/span.hpp"
 

@@ -27,6 +27,9 @@ struct verify_options {
     std::string encode_model_sha256;
     std::string decode_model_sha256;
     std::string language_model_sha256;
+    double min_code_agreement = 0;    ///< The least of the processor's codes that a provider has to give; 0 for the library's own limit.
+    double min_snr_db = 0;            ///< The least signal-to-noise ratio of its audio; 0 for the library's own limit.
+    bool accept_mismatch = false;     ///< Whether a provider that gives less is reported, not refused.
 };
 
 /// One model at one bandwidth.
@@ -67,16 +70,19 @@ public:
 
     /// Hashes, shapes, and a run of each graph; throws at the first thing that is wrong.
     encodec_verify_report verify(const verify_options &options = {}) const {
-        const auto text_or_null = [](const std::string &text) { return text.empty() ? nullptr : text.c_str(); };
-        const encodec_onnx_options onnx = detail::to_c(options.onnx);
+        using detail::text_or_null;
+        const detail::c_onnx_options onnx(options.onnx);
         encodec_verify_options native;
         detail::check(encodec_verify_options_init(&native, sizeof(native)));
         native.run_graphs = options.run_graphs ? 1 : 0;
-        native.onnx = &onnx;
+        native.onnx = onnx.get();
         native.manifest_sha256 = text_or_null(options.manifest_sha256);
         native.encode_model_sha256 = text_or_null(options.encode_model_sha256);
         native.decode_model_sha256 = text_or_null(options.decode_model_sha256);
         native.language_model_sha256 = text_or_null(options.language_model_sha256);
+        native.min_code_agreement = options.min_code_agreement;
+        native.min_snr_db = options.min_snr_db;
+        native.accept_mismatch = options.accept_mismatch ? 1 : 0;
         encodec_verify_report report{};
         report.struct_size = sizeof(report);
         detail::check(encodec_bundle_verify(handle_.get(), &native, &report));

@@ -33,8 +33,8 @@ public:
 
     /// A codec whose graphs ONNX Runtime runs.
     explicit codec(const bundle &bundle, const onnx_options &options = {}) {
-        const encodec_onnx_options native = detail::to_c(options);
-        detail::check(encodec_codec_create(bundle.get(), &native, handle_.out()));
+        const detail::c_onnx_options native(options);
+        detail::check(encodec_codec_create(bundle.get(), native.get(), handle_.out()));
     }
 
     explicit codec(const std::string &bundle_folder, const onnx_options &options = {}) : codec(bundle(bundle_folder), options) {}
@@ -67,6 +67,14 @@ public:
         return detail::text([this](char *buffer, size_t capacity, size_t *size) {
             return encodec_codec_get_model_name(handle_.get(), buffer, capacity, size);
         });
+    }
+
+    /// Which providers compute a graph, which is loaded for it.
+    encodec_graph_placement placement(encodec_graph graph) const {
+        encodec_graph_placement placement{};
+        placement.struct_size = sizeof(placement);
+        detail::check(encodec_codec_get_graph_placement(handle_.get(), graph, &placement));
+        return placement;
     }
 
     /// PCM in memory to a file in memory. The samples are length * channels values, laid out as the layout says.

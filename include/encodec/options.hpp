@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "audio.hpp"
@@ -24,6 +25,14 @@ struct onnx_options {
     std::uint32_t threads = 0;       ///< Threads that one call may use; 0 for one per core.
     bool allow_spinning = false;     ///< Whether idle threads spin.
     std::string runtime_library;     ///< The ONNX Runtime file to load; empty for the usual search.
+    std::string provider;            ///< The execution provider that computes the graphs; empty for the processor's.
+    std::optional<std::uint32_t> device_id;                                           ///< Which of the provider's devices.
+    bool fp16 = false;                                                                ///< Whether it may compute with 16-bit floats.
+    bool require_provider = false;                                                    ///< Whether it has to compute everything.
+    encodec_device_policy device_policy = ENCODEC_DEVICE_POLICY_NONE;                 ///< In place of a provider's name.
+    encodec_compute_units compute_units = ENCODEC_COMPUTE_UNITS_ALL;                  ///< With Core ML.
+    std::string cache_folder;                                                         ///< Where it keeps what it compiled; may be empty.
+    std::vector<std::pair<std::string, std::string>> provider_options;                ///< Options of the provider's own.
 };
 
 /// How to encode; encodec_encode_options.
@@ -98,14 +107,44 @@ std::vector<encodec_damage> all_damage(Count &&count_of, Get &&get) {
     return all;
 }
 
-inline encodec_onnx_options to_c(const onnx_options &options) {
-    encodec_onnx_options native;
-    check(encodec_onnx_options_init(&native, sizeof(native)));
-    native.threads = options.threads;
-    native.allow_spinning = options.allow_spinning ? 1 : 0;
-    native.runtime_library = options.runtime_library.empty() ? nullptr : options.runtime_library.c_str();
-    return native;
-}
+inline const char *text_or_null(const std::string &text) { return text.empty() ? nullptr : text.c_str(); }
+
+/// Refers to the options, which have to outlive it.
+class c_onnx_options {
+public:
+    explicit c_onnx_options(const onnx_options &options) {
+        check(encodec_onnx_options_init(&native_, sizeof(native_)));
+        native_.threads = options.threads;
+        native_.allow_spinning = options.allow_spinning ? 1 : 0;
+        native_.runtime_library = text_or_null(options.runtime_library);
+        native_.provider = text_or_null(options.provider);
+        native_.has_device_id = options.device_id.has_value() ? 1 : 0;
+        native_.device_id = options.device_id.value_or(0);
+        native_.fp16 = options.fp16 ? 1 : 0;
+        native_.require_provider = options.require_provider ? 1 : 0;
+        native_.device_policy = static_cast<std::uint32_t>(options.device_policy);
+        native_.compute_units = static_cast<std::uint32_t>(options.compute_units);
+        native_.cache_folder = text_or_null(options.cache_folder);
+        for (const auto &[key, value] : options.provider_options) {
+            keys_.push_back(key.c_str());
+            values_.push_back(value.c_str());
+        }
+
+        native_.provider_option_keys = keys_.data();
+        native_.provider_option_values = values_.data();
+        native_.provider_option_count = keys_.size();
+    }
+
+    c_onnx_options(const c_onnx_options &) = delete;
+    c_onnx_options &operator=(const c_onnx_options &) = delete;
+
+    const encodec_onnx_options *get() const noexcept { return &native_; }
+
+private:
+    encodec_onnx_options native_{};
+    std::vector<const char *> keys_;
+    std::vector<const char *> values_;
+};
 
 /// Refers to the options, which have to outlive the operation.
 inline encodec_encode_options to_c(const encode_options &options) {

@@ -143,7 +143,8 @@ internal static unsafe class BundleExports
     /// Verifies a bundle: reads all of its files and compares their SHA-256 with those that are given, and, for a bundle in a folder,
     /// with a file SHA256SUMS that lies in it, as sha256sum writes it; looks through manifest and language model; loads the graphs and
     /// compares their shapes with what the manifest calls for; and runs each once. What codecs of the bundle have loaded already has to
-    /// be what the files still hold. Takes up to a few seconds.
+    /// be what the files still hold. With another execution provider than the processor's, its results are compared with the processor's
+    /// (encodec_verify_options). Takes up to a few seconds.
     /// </summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="options">How thoroughly, and what is expected, or NULL for the defaults.</param>
@@ -154,7 +155,8 @@ internal static unsafe class BundleExports
     /// was given for; from memory, files that were given as NULL are left out. ENCODEC_ERROR_INVALID_WEIGHTS,
     /// ENCODEC_ERROR_INVALID_GRAPH, ENCODEC_ERROR_GRAPH_SHAPE_MISMATCH, ENCODEC_ERROR_FRAME_MODEL_FAILED,
     /// ENCODEC_ERROR_INVALID_FRAME_OUTPUT and ENCODEC_ERROR_LIMIT_EXCEEDED as when a codec would meet them;
-    /// ENCODEC_ERROR_RUNTIME_UNAVAILABLE if there is no ONNX Runtime to run the graphs. ENCODEC_ERROR_NULL_ARGUMENT if bundle is NULL;
+    /// ENCODEC_ERROR_RUNTIME_UNAVAILABLE, ENCODEC_ERROR_PROVIDER_UNAVAILABLE or ENCODEC_ERROR_PROVIDER_FALLBACK if there is no ONNX Runtime
+    /// or no such provider to run the graphs; ENCODEC_ERROR_PROVIDER_MISMATCH if the provider's results are too far off. ENCODEC_ERROR_NULL_ARGUMENT if bundle is NULL;
     /// ENCODEC_ERROR_INVALID_HANDLE if it is none; ENCODEC_ERROR_INVALID_ARGUMENT if an option, a hash or a struct_size is none.
     /// </returns>
     [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_verify")]

@@ -5,6 +5,7 @@ using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 using Encodec.Frames;
+using Encodec.Frames.Providers;
 
 namespace Encodec.Exports;
 
@@ -200,6 +201,38 @@ internal static unsafe class CodecExports
         {
             using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
             return BundleFacts.WriteModelName(lease.Target.Bundle.Manifest, buffer, capacity, size, codec);
+        }
+        catch (Exception exception)
+        {
+            return LastError.Record(exception, codec);
+        }
+    }
+
+    /// <summary>Which providers compute a graph of the codec, which is loaded for it if it has not been yet.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="graph">Which of the two.</param>
+    /// <param name="placement">To be filled; struct_size has to be set.</param>
+    /// <returns>
+    /// ENCODEC_ERROR_INVALID_STATE if ONNX Runtime does not run this codec's frame model; ENCODEC_ERROR_INVALID_ARGUMENT if graph is none;
+    /// otherwise what loading the graph ends with, as encoding and decoding do.
+    /// </returns>
+    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_get_graph_placement")]
+    public static int GetGraphPlacement(
+        [CType("encodec_codec *")] nint codec, [CType("encodec_graph")] uint graph, NativeGraphPlacement* placement)
+    {
+        try
+        {
+            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
+            NativeStruct.RequireReceiver<NativeGraphPlacement>(placement, "encodec_graph_placement");
+            GraphPlacement found = (NativeGraph)graph switch
+            {
+                NativeGraph.Encode => lease.Target.EncoderPlacement,
+                NativeGraph.Decode => lease.Target.DecoderPlacement,
+                _ => throw new EncodecException(
+                    EncodecStatus.InvalidArgument, $"graph is {graph}; expected ENCODEC_GRAPH_ENCODE (0) or ENCODEC_GRAPH_DECODE (1)."),
+            };
+            NativeStruct.Write(placement, ProviderMapping.ToNative(found), "encodec_graph_placement");
+            return (int)EncodecStatus.Ok;
         }
         catch (Exception exception)
         {

@@ -6,7 +6,7 @@ namespace Encodec.Exports;
 /// <summary>What this build can do, as C text. Handed out for the life of the process, so never freed.</summary>
 internal static unsafe class FeatureText
 {
-    private static readonly string[] Features = ["onnxruntime", "callbacks", "entropy-only", "wav", "memory-bundles", "verify", "log"];
+    private static readonly string[] Features = ["onnxruntime", "callbacks", "entropy-only", "wav", "memory-bundles", "verify", "log", "providers"];
 
     public static byte* Value { get; } = (byte*)Marshal.StringToCoTaskMemUTF8(
         string.Join(' ', Features.Concat(CompiledKernels().Select(kernel => $"kernel:{kernel}"))));

@@ -37,7 +37,7 @@ internal static unsafe class LibraryExports
     public static byte* Kernel() => KernelText.Value;
 
     /// <summary>
-    /// What this build has, as words with a space between: "onnxruntime callbacks entropy-only wav memory-bundles verify log", and
+    /// What this build has, as words with a space between: "onnxruntime callbacks entropy-only wav memory-bundles verify log providers", and
     /// "kernel:" with the name of each kernel that there is code for, whether this processor can run it or not. More may be added. Static;
     /// never NULL.
     /// </summary>

@@ -18,6 +18,8 @@
 
 static const audit_struct structs[] = {
     { "encodec_onnx_options", sizeof(encodec_onnx_options), _Alignof(encodec_onnx_options) },
+    { "encodec_provider_device", sizeof(encodec_provider_device), _Alignof(encodec_provider_device) },
+    { "encodec_graph_placement", sizeof(encodec_graph_placement), _Alignof(encodec_graph_placement) },
     { "encodec_bundle_files", sizeof(encodec_bundle_files), _Alignof(encodec_bundle_files) },
     { "encodec_verify_options", sizeof(encodec_verify_options), _Alignof(encodec_verify_options) },
     { "encodec_frame_callbacks", sizeof(encodec_frame_callbacks), _Alignof(encodec_frame_callbacks) },
@@ -285,7 +287,10 @@ static bool plain_value(const char *function, const char *name, uintptr_t *value
     } values[] = {
         { NULL, "folder", (uintptr_t)golden.bundle },
         { NULL, "bundle_folder", (uintptr_t)golden.bundle },
+        { "encodec_provider_library_register", "path", (uintptr_t)getenv("ENCODEC_TEST_PLUGIN") },
         { NULL, "path", (uintptr_t)ecdc },
+        { NULL, "runtime_library", 0 },
+        { NULL, "graph", ENCODEC_GRAPH_ENCODE },
         { "encodec_encode_file", "wav_path", (uintptr_t)wav },
         { "encodec_encode_file", "ecdc_path", (uintptr_t)out },
         { "encodec_decode_file", "ecdc_path", (uintptr_t)ecdc },
@@ -334,6 +339,7 @@ static bool plain_value(const char *function, const char *name, uintptr_t *value
         { NULL, "buffer", (uintptr_t)room.text },
         { NULL, "interleaved", (uintptr_t)room.samples },
         { "encodec_last_error", "capacity", sizeof(room.text) },
+        { "encodec_provider_get_names", "capacity", sizeof(room.text) },
         { "encodec_bundle_get_model_name", "capacity", sizeof(room.text) },
         { "encodec_codec_get_model_name", "capacity", sizeof(room.text) },
         { "encodec_codec_last_error", "capacity", sizeof(room.text) },

@@ -82,6 +82,25 @@ void fuzz_call_file(fuzz_thread *t) {
     }
 }
 
+/* Providers that are there, that are not, and names that are none; options that make sense together, and others. */
+static void any_provider(fuzz_thread *t, encodec_onnx_options *options) {
+    static const char *const names[] = { "cpu", "cpu", "cpu", "auto", "CPUExecutionProvider", "cuda", "coreml", "nnapi", "nobody", "", "\xC3\x28" };
+    static const char *const keys[] = { "a", "b", "", "a", NULL };
+    static const char *const values[] = { "1", "", "2", "\xC3\x28" };
+    options->provider = fuzz_one_in(t, 3) ? names[fuzz_below(t, sizeof(names) / sizeof(names[0]))] : NULL;
+    if (fuzz_one_in(t, 4)) {
+        options->has_device_id = fuzz_below(t, 3);
+        options->device_id = (uint32_t)fuzz_number(t);
+        options->fp16 = fuzz_below(t, 3);
+        options->require_provider = fuzz_below(t, 3);
+        options->device_policy = fuzz_below(t, 9);
+        options->compute_units = fuzz_below(t, 5);
+        options->provider_option_keys = MAYBE(keys);
+        options->provider_option_values = MAYBE(values);
+        options->provider_option_count = fuzz_one_in(t, 4) ? (size_t)257 + fuzz_below(t, 3) : fuzz_below(t, 4);
+    }
+}
+
 static const encodec_onnx_options *onnx_options(fuzz_thread *t, encodec_onnx_options *options) {
     (void)encodec_onnx_options_init(options, sizeof(*options));
     uint32_t threads = (uint32_t)fuzz_number(t);
@@ -89,6 +108,7 @@ static const encodec_onnx_options *onnx_options(fuzz_thread *t, encodec_onnx_opt
     /* What is accepted is started, and hundreds of threads take their time. */
     options->threads = fuzz_one_in(t, 4) && threads > 1024 ? threads : fuzz_below(t, 4);
     options->allow_spinning = fuzz_below(t, fuzz_one_in(t, 10) ? 4 : 2);
+    any_provider(t, options);
     options->struct_size = fuzz_one_in(t, 10) ? fuzz_struct_size(t, sizeof(*options) - 16) : (uint32_t)sizeof(*options);
     return fuzz_one_in(t, 4) ? NULL : options;
 }
@@ -103,7 +123,29 @@ static void verify(fuzz_thread *t) {
     options.onnx = onnx_options(t, &onnx);
     options.manifest_sha256 = fuzz_one_in(t, 5) ? hash + fuzz_below(t, sizeof(hash)) : NULL;
     options.language_model_sha256 = fuzz_one_in(t, 5) ? hash : NULL;
+    options.min_code_agreement = fuzz_one_in(t, 5) ? (double)fuzz_below(t, 5) - 2 : 0;
+    options.accept_mismatch = fuzz_below(t, fuzz_one_in(t, 10) ? 4 : 2);
     CALL(encodec_bundle_verify(HANDLE(FUZZ_BUNDLE), MAYBE(&options), MAYBE(&report)));
+}
+
+static void provider(fuzz_thread *t) {
+    size_t size = 0;
+    uint32_t count = 0;
+    /* Room for what a newer size would have filled. */
+    struct {
+        encodec_provider_device value;
+        unsigned char more[64];
+    } device = { .value.struct_size = fuzz_struct_size(t, sizeof(device.value)) };
+    struct {
+        encodec_graph_placement value;
+        unsigned char more[64];
+    } placement = { .value.struct_size = fuzz_struct_size(t, sizeof(placement.value)) };
+    char path[PATH_SIZE];
+    CALL(encodec_provider_get_names(NULL, MAYBE((char *)t->bytes), fuzz_below(t, 64), MAYBE(&size)));
+    CALL(encodec_provider_get_device_count(NULL, MAYBE(&count)));
+    CALL(encodec_provider_get_device(NULL, fuzz_one_in(t, 4) ? (uint32_t)fuzz_number(t) : fuzz_below(t, 3), MAYBE(&device.value)));
+    CALL(encodec_provider_library_register(NULL, any_path(t, path)));
+    CALL(encodec_codec_get_graph_placement(HANDLE(FUZZ_CODEC), (encodec_graph)fuzz_below(t, 3), MAYBE(&placement.value)));
 }
 
 void fuzz_call_onnx(fuzz_thread *t) {
@@ -120,6 +162,9 @@ void fuzz_call_onnx(fuzz_thread *t) {
         break;
     case 3:
         verify(t);
+        break;
+    case 4:
+        provider(t);
         break;
     default:
         break;

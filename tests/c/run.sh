@@ -59,7 +59,7 @@ everything="
     golden_encode
     golden_decode
 "
-onnx="onnx_errors runtime_choice verify onnx"
+onnx="onnx_errors runtime_choice verify onnx providers"
 memory="encoder_memory decoder_memory scarcity"
 
 # Programs at a time: valgrind is slow, and nothing that runs there looks at the clock.
@@ -86,6 +86,12 @@ esac
 programs=${*:-$everything}
 out=$out/$mode
 mkdir -p "$out" || exit 2
+
+# The plug-in library that the tests of execution providers register; under valgrind ONNX Runtime is not to be loaded.
+if [ "$mode" != valgrind ]; then
+    sh "$here/../providers/build.sh" "$out" || exit 2
+    export ENCODEC_TEST_PLUGIN="$out/libencodec_test_plugin.so"
+fi
 
 export ENCODEC_LIB_DIR="$library_folder"
 export ENCODEC_LIBRARY="$library_folder/libencodec.so"

@@ -5,6 +5,7 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "audit_world.h"
@@ -22,8 +23,18 @@ typedef struct probe {
     char message[2048];
 } probe;
 
-static bool returns_status(const interface_function *function) {
-    return strcmp(function->type, "encodec_status") == 0;
+/* Where ONNX Runtime is not to be loaded, as valgrind has it, what asks it is left out; run.sh then builds no plug-in. */
+static bool is_left_out(const interface_function *function) {
+    return strncmp(function->name, "encodec_provider_", 17) == 0 && getenv("ENCODEC_TEST_PLUGIN") == NULL;
+}
+
+static bool is_audited(const interface_function *function) {
+    return strcmp(function->type, "encodec_status") == 0 && !is_left_out(function);
+}
+
+/* What a call with nothing wrong ends with: the audit's codecs have no graphs that providers could compute. */
+static encodec_status right_status(const interface_function *function) {
+    return strcmp(function->name, "encodec_codec_get_graph_placement") == 0 ? ENCODEC_ERROR_INVALID_STATE : ENCODEC_OK;
 }
 
 static void fail(const probe *p, const char *expected) {
@@ -55,8 +66,9 @@ static bool names_parameter(const probe *p) {
 }
 
 static void expect(const probe *p, encodec_status status) {
-    if (p->status != status) {
-        fail(p, encodec_status_string(status));
+    encodec_status expected = status == ENCODEC_OK ? right_status(p->function) : status;
+    if (p->status != expected) {
+        fail(p, encodec_status_string(expected));
     } else if (status != ENCODEC_OK && !names_parameter(p)) {
         fail(p, "a message that names the parameter");
     }
@@ -66,10 +78,10 @@ TEST(every_function_works_with_right_arguments) {
     size_t statuses = 0;
     for (size_t i = 0; i < header.function_count; i++) {
         probe p;
-        if (returns_status(&header.functions[i]) && begin(&p, &header.functions[i], 0, "right")) {
+        if (is_audited(&header.functions[i]) && begin(&p, &header.functions[i], 0, "right")) {
             call(&p);
-            if (p.status != ENCODEC_OK) {
-                fail(&p, "ENCODEC_OK");
+            if (p.status != right_status(p.function)) {
+                fail(&p, encodec_status_string(right_status(p.function)));
             }
 
             statuses++;
@@ -146,7 +158,7 @@ TEST(null_for_each_pointer) {
     unsigned pointers = 0;
     for (size_t i = 0; i < header.function_count; i++) {
         const interface_function *function = &header.functions[i];
-        for (size_t j = 0; returns_status(function) && j < function->parameter_count; j++) {
+        for (size_t j = 0; is_audited(function) && j < function->parameter_count; j++) {
             if (is_pointer(&function->parameters[j])) {
                 check_null(function, j);
                 pointers++;
@@ -173,7 +185,7 @@ TEST(wrong_handles_for_each_handle) {
     unsigned handles = 0;
     for (size_t i = 0; i < header.function_count; i++) {
         const interface_function *function = &header.functions[i];
-        for (size_t j = 0; returns_status(function) && j < function->parameter_count; j++) {
+        for (size_t j = 0; is_audited(function) && j < function->parameter_count; j++) {
             const char *type = function->parameters[j].type;
             bool destroys = strstr(function->name, "_destroy") != NULL;
             size_t kind = interface_handle_of(&header, type, destroys ? "**" : "*");
@@ -223,7 +235,7 @@ static void check_size(
         fail(&p, "a message that names struct_size");
     }
 
-    if (!refused && !is_input && size > known->size) {
+    if (p.status == ENCODEC_OK && !is_input && size > known->size) {
         CHECK_UINT(0, memory[size - 1]);
     }
 }
@@ -235,7 +247,7 @@ TEST(struct_sizes_for_each_struct) {
         for (size_t j = 0; j < function->parameter_count; j++) {
             char name[INTERFACE_NAME];
             bool initialises = strstr(function->name, "_init") != NULL;
-            if (!returns_status(function) || initialises || !interface_struct_of(&header, function->parameters[j].type, name)) {
+            if (!is_audited(function) || initialises || !interface_struct_of(&header, function->parameters[j].type, name)) {
                 continue;
             }
 
@@ -280,7 +292,7 @@ TEST(unknown_values_for_each_enum) {
     unsigned enums = 0;
     for (size_t i = 0; i < header.function_count; i++) {
         const interface_function *function = &header.functions[i];
-        for (size_t j = 0; returns_status(function) && j < function->parameter_count; j++) {
+        for (size_t j = 0; is_audited(function) && j < function->parameter_count; j++) {
             static const uintptr_t wrong[] = { 99, INT32_MAX, UINT32_MAX };
             if (!interface_is_enum(&header, function->parameters[j].type)) {
                 continue;
@@ -329,7 +341,7 @@ TEST(absurd_values_for_each_number) {
     unsigned numbers = 0;
     for (size_t i = 0; i < header.function_count; i++) {
         const interface_function *function = &header.functions[i];
-        for (size_t j = 0; returns_status(function) && j < function->parameter_count; j++) {
+        for (size_t j = 0; is_audited(function) && j < function->parameter_count; j++) {
             const char *type = function->parameters[j].type;
             bool narrow = strcmp(type, "uint32_t") == 0;
             if (narrow || strcmp(type, "uint64_t") == 0 || strcmp(type, "size_t") == 0) {
@@ -351,7 +363,7 @@ TEST(short_buffers_for_each_text) {
     for (size_t i = 0; i < header.function_count; i++) {
         const interface_function *function = &header.functions[i];
         for (size_t j = 0; j + 2 < function->parameter_count; j++) {
-            if (strcmp(function->parameters[j].type, "char *") != 0) {
+            if (strcmp(function->parameters[j].type, "char *") != 0 || is_left_out(function)) {
                 continue;
             }
 

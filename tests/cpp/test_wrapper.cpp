@@ -99,6 +99,32 @@ void bundles() {
     CHECK_THROWS(folder.verify(options), error, caught.status() == ENCODEC_ERROR_HASH_MISMATCH);
 }
 
+void providers() {
+    CHECK(encodec::provider_names().rfind("cpu", 0) == 0);
+    const auto devices = encodec::provider_devices();
+    CHECK(!devices.empty() && std::string(devices[0].provider) == "cpu" && devices[0].kind == ENCODEC_DEVICE_KIND_CPU);
+    CHECK_THROWS(encodec::register_provider_library("/nowhere.so"), error, caught.status() == ENCODEC_ERROR_FILE_NOT_FOUND);
+
+    encodec::onnx_options options;
+    options.threads = 1;
+    options.provider = "cpu";
+    options.require_provider = true;
+    const encodec_graph_placement placement = encodec::codec(bundle_folder, options).placement(ENCODEC_GRAPH_DECODE);
+    CHECK(placement.is_known == 1 && placement.nodes > 0 && placement.provider_nodes == placement.nodes);
+    CHECK_THROWS(
+        encodec::codec(encodec::bundle(bundle_folder), std::make_shared<staircase>()).placement(ENCODEC_GRAPH_ENCODE), error,
+        caught.status() == ENCODEC_ERROR_INVALID_STATE);
+
+    options = {};
+    options.provider = "cuda";
+    options.device_id = 1;
+    options.provider_options = {{"a", "1"}, {"b", ""}};
+    const encodec::codec cuda(bundle_folder, options);
+    CHECK_THROWS(cuda.placement(ENCODEC_GRAPH_ENCODE), error, caught.status() == ENCODEC_ERROR_PROVIDER_UNAVAILABLE);
+    options.provider_options.push_back({"a", "3"});
+    CHECK_THROWS(encodec::codec(bundle_folder, options), error, std::strstr(caught.what(), "'a' was given twice") != nullptr);
+}
+
 void ownership() {
     const auto model = std::make_shared<staircase>();
     {
@@ -403,6 +429,7 @@ int main(int argc, char **argv) {
     check::run("spans", spans);
     check::run("errors", errors);
     check::run("bundles", bundles);
+    check::run("providers", providers);
     check::run("ownership", ownership);
     check::run("one_call", one_call);
     check::run("streams", streams);

@@ -44,6 +44,10 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "encodec_cancellation_reset": (_STATUS, (_CANCELLATION,)),
     "encodec_cancellation_is_cancelled": (_STATUS, (_CANCELLATION, POINTER(c_uint32))),
     "encodec_cancellation_destroy": (_STATUS, (POINTER(_CANCELLATION),)),
+    "encodec_provider_get_names": (_STATUS, (_TEXT, _MEMORY, c_size_t, _SIZE)),
+    "encodec_provider_get_device_count": (_STATUS, (_TEXT, POINTER(c_uint32))),
+    "encodec_provider_get_device": (_STATUS, (_TEXT, c_uint32, POINTER(structs.ProviderDevice))),
+    "encodec_provider_library_register": (_STATUS, (_TEXT, _TEXT)),
     "encodec_bundle_open": (_STATUS, (_TEXT, POINTER(_BUNDLE))),
     "encodec_bundle_open_memory": (_STATUS, (POINTER(structs.BundleFiles), POINTER(_BUNDLE))),
     "encodec_bundle_destroy": (_STATUS, (POINTER(_BUNDLE),)),
@@ -58,6 +62,7 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "encodec_codec_destroy": (_STATUS, (POINTER(_CODEC),)),
     "encodec_codec_get_properties": (_STATUS, (_CODEC, POINTER(structs.BundleProperties))),
     "encodec_codec_get_model_name": (_STATUS, (_CODEC, _MEMORY, c_size_t, _SIZE)),
+    "encodec_codec_get_graph_placement": (_STATUS, (_CODEC, c_int, POINTER(structs.GraphPlacement))),
     "encodec_codec_last_error": (_STATUS, (_CODEC, _MEMORY, c_size_t, _SIZE)),
     "encodec_audio_options_init": (_STATUS, (POINTER(structs.AudioOptions), c_size_t)),
     "encodec_convert": (

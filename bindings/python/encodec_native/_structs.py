@@ -99,6 +99,48 @@ class OnnxOptions(Structure):
         ("allow_spinning", c_uint32),
         ("reserved", c_uint32),
         ("runtime_library", c_char_p),
+        ("provider", c_char_p),
+        ("has_device_id", c_uint32),
+        ("device_id", c_uint32),
+        ("fp16", c_uint32),
+        ("require_provider", c_uint32),
+        ("device_policy", c_uint32),
+        ("compute_units", c_uint32),
+        ("cache_folder", c_char_p),
+        ("provider_option_keys", POINTER(c_char_p)),
+        ("provider_option_values", POINTER(c_char_p)),
+        ("provider_option_count", c_size_t),
+    ]
+
+
+class ProviderDevice(Structure):
+    """``encodec_provider_device``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("kind", c_uint32),
+        ("device_id", c_uint32),
+        ("vendor_id", c_uint32),
+        ("hardware_id", c_uint32),
+        ("reserved", c_uint32),
+        ("provider", c_char * 64),
+        ("vendor", c_char * 64),
+        ("hardware_vendor", c_char * 64),
+    ]
+
+
+class GraphPlacement(Structure):
+    """``encodec_graph_placement``."""
+
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("is_known", c_uint32),
+        ("has_fallback", c_uint32),
+        ("nodes", c_uint32),
+        ("provider_nodes", c_uint32),
+        ("reserved", c_uint32),
+        ("provider", c_char * 64),
+        ("description", c_char * 512),
     ]
 
 
@@ -113,6 +155,10 @@ class VerifyOptions(Structure):
         ("encode_model_sha256", c_char_p),
         ("decode_model_sha256", c_char_p),
         ("language_model_sha256", c_char_p),
+        ("min_code_agreement", c_double),
+        ("min_snr_db", c_double),
+        ("accept_mismatch", c_uint32),
+        ("reserved", c_uint32),
     ]
 
 
@@ -133,6 +179,18 @@ class VerifyReport(Structure):
         ("encode_model_bytes", c_uint64),
         ("decode_model_bytes", c_uint64),
         ("language_model_bytes", c_uint64),
+        ("is_compared", c_uint32),
+        ("encode_nodes", c_uint32),
+        ("encode_provider_nodes", c_uint32),
+        ("decode_nodes", c_uint32),
+        ("decode_provider_nodes", c_uint32),
+        ("compared_windows", c_uint32),
+        ("code_agreement", c_double),
+        ("snr_db", c_double),
+        ("provider_encode_milliseconds", c_double),
+        ("cpu_encode_milliseconds", c_double),
+        ("provider_decode_milliseconds", c_double),
+        ("cpu_decode_milliseconds", c_double),
     ]
 
 

@@ -18,6 +18,8 @@ HEADER = re.sub(r"/\*.*?\*/", "", (ROOT / "include" / "encodec.h").read_text("ut
 STRUCTS: Dict[str, Any] = {
     "encodec_bundle_files": _structs.BundleFiles,
     "encodec_onnx_options": _structs.OnnxOptions,
+    "encodec_provider_device": _structs.ProviderDevice,
+    "encodec_graph_placement": _structs.GraphPlacement,
     "encodec_verify_options": _structs.VerifyOptions,
     "encodec_verify_report": _structs.VerifyReport,
     "encodec_frame_callbacks": _structs.FrameCallbacks,
@@ -43,6 +45,7 @@ SCALARS: Dict[str, Any] = {
     "double": ctypes.c_double,
     "encodec_status": ctypes.c_int,
     "encodec_layout": ctypes.c_int,
+    "encodec_graph": ctypes.c_int,
     "encodec_wav_format": ctypes.c_int,
     "encodec_log_level": ctypes.c_int,
     "encodec_log_fn": _structs.LogFunction,
@@ -72,6 +75,8 @@ def expected(type_name: str) -> Tuple[Any, ...]:
         return (ctypes.c_char * int(array[1]),)
     if type_name in ("char*",):
         return ctypes.c_char_p, ctypes.c_void_p
+    if type_name in ("char**",):
+        return (ctypes.POINTER(ctypes.c_char_p),)
     if type_name in ("void*", "float*", "int16_t*", "int32_t*", "uint8_t*") or type_name in {f"{handle}*" for handle in HANDLES}:
         return (ctypes.c_void_p,)
     if type_name in ("float**", "int16_t**", "uint8_t**") or type_name in {f"{handle}**" for handle in HANDLES}:

@@ -12,6 +12,9 @@ internal enum HeaderSection
     /// <summary>Cancellation</summary>
     Cancellation,
 
+    /// <summary>Execution providers</summary>
+    Providers,
+
     /// <summary>Bundles</summary>
     Bundles,
 

@@ -27,4 +27,51 @@ internal unsafe struct NativeOnnxOptions
     /// </summary>
     [CType("const char *")]
     public byte* RuntimeLibrary;
+
+    /// <summary>
+    /// The execution provider that computes the graphs: "cpu", "cuda", "tensorrt", "coreml", "directml", "openvino", "migraphx", "rocm",
+    /// "qnn", "xnnpack", "webgpu", "nnapi", "vitisai", "nvtensorrtrtx"; "auto" for the first that can be expected to be faster than the
+    /// processor, or else the processor; or a name of ONNX Runtime's own or a plug-in's (encodec_provider_get_device). NULL, the default,
+    /// for "cpu". When a graph is first needed, one that the loaded ONNX Runtime does not have, or that does not work, is
+    /// ENCODEC_ERROR_PROVIDER_UNAVAILABLE, and the message says which there are. docs/providers.md has more of all that follows. Copied.
+    /// </summary>
+    [CType("const char *")]
+    public byte* Provider;
+
+    /// <summary>1 to use the device device_id; 0, the default, for the provider's own choice.</summary>
+    public uint HasDeviceId;
+
+    /// <summary>Which of the provider's devices, from 0.</summary>
+    public uint DeviceId;
+
+    /// <summary>Whether the provider may compute with 16-bit floats (1) or not (0, the default): faster, and other codes.</summary>
+    [CName("fp16")]
+    public uint Fp16;
+
+    /// <summary>1 to make it ENCODEC_ERROR_PROVIDER_FALLBACK if any node of a graph would be computed by another provider; 0, the default.</summary>
+    public uint RequireProvider;
+
+    /// <summary>In place of a provider's name: by what ONNX Runtime chooses a device. An <see cref="NativeDevicePolicy"/>.</summary>
+    public uint DevicePolicy;
+
+    /// <summary>With "coreml": an <see cref="NativeComputeUnits"/>.</summary>
+    public uint ComputeUnits;
+
+    /// <summary>
+    /// Where the provider keeps what it compiled for the next time, in folders below by graph, window shape and model; NULL, the default,
+    /// for nowhere, with "coreml" for .coreml-cache in the bundle's folder. Copied.
+    /// </summary>
+    [CType("const char *")]
+    public byte* CacheFolder;
+
+    /// <summary>Keys of options of the provider's own, as ONNX Runtime's documentation has them; provider_option_count of them. Copied.</summary>
+    [CType("const char *const *")]
+    public byte** ProviderOptionKeys;
+
+    /// <summary>Their values. Copied.</summary>
+    [CType("const char *const *")]
+    public byte** ProviderOptionValues;
+
+    /// <summary>How many; 0, the default, to 256.</summary>
+    public nuint ProviderOptionCount;
 }

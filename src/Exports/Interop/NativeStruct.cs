@@ -47,11 +47,19 @@ internal static unsafe class NativeStruct
     public static void Write<T>(void* destination, T value, string name)
         where T : unmanaged
     {
-        Require(destination, name);
-        uint size = CheckedSize<T>(destination, name);
+        uint size = RequireReceiver<T>(destination, name);
         Unsafe.InitBlockUnaligned(destination, 0, size);
         Unsafe.CopyBlockUnaligned(destination, &value, Math.Min(size, (uint)sizeof(T)));
         *(uint*)destination = size;
+    }
+
+    /// <summary>Checks a caller's struct that is to be filled, before there is anything to fill it with.</summary>
+    /// <returns>Its size.</returns>
+    public static uint RequireReceiver<T>(void* destination, string name)
+        where T : unmanaged
+    {
+        Require(destination, name);
+        return CheckedSize<T>(destination, name);
     }
 
     /// <summary>Gives a caller's fresh struct its size and its defaults.</summary>

@@ -19,12 +19,20 @@ internal static unsafe class NativeText
             throw new EncodecException(EncodecStatus.NullArgument, $"{name} is NULL.");
         }
 
-        ReadOnlySpan<byte> bytes = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text);
-        if (bytes.IsEmpty)
+        return *text == 0 ? throw new EncodecException(EncodecStatus.InvalidArgument, $"{name} is empty.") : ReadAny(text, name);
+    }
+
+    /// <summary>A caller's text that may be empty.</summary>
+    /// <param name="text">The first byte.</param>
+    /// <param name="name">The parameter's name.</param>
+    public static string ReadAny(byte* text, string name)
+    {
+        if (text == null)
         {
-            throw new EncodecException(EncodecStatus.InvalidArgument, $"{name} is empty.");
+            throw new EncodecException(EncodecStatus.NullArgument, $"{name} is NULL.");
         }
 
+        ReadOnlySpan<byte> bytes = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text);
         try
         {
             return Strict.GetString(bytes);
@@ -39,6 +47,13 @@ internal static unsafe class NativeText
     /// <param name="text">The first byte, or null.</param>
     /// <param name="name">The parameter's name.</param>
     public static string? ReadOptional(byte* text, string name) => text == null ? null : Read(text, name);
+
+    /// <summary>Fills a field of a struct, which is zero so far; a text that is too long is cut short, between characters.</summary>
+    /// <param name="text">What to write.</param>
+    /// <param name="field">The first byte.</param>
+    /// <param name="size">Bytes in the field, the terminating zero included.</param>
+    public static void Fill(string text, byte* field, int size) =>
+        Encoding.UTF8.GetEncoder().Convert(text, new Span<byte>(field, size - 1), flush: true, out _, out _, out _);
 
     /// <summary>Fills a caller's buffer, or only says how large it has to be.</summary>
     /// <param name="text">What to write.</param>

@@ -16,7 +16,10 @@ internal unsafe struct NativeVerifyOptions
     /// </summary>
     public uint RunGraphs;
 
-    /// <summary>How to run the graphs; NULL, the default, for the defaults.</summary>
+    /// <summary>
+    /// How to run the graphs; NULL, the default, for the defaults. With another provider than the processor's its results over five test
+    /// signals are compared with the processor's.
+    /// </summary>
     [CType("const encodec_onnx_options *")]
     public NativeOnnxOptions* Onnx;
 
@@ -39,4 +42,16 @@ internal unsafe struct NativeVerifyOptions
     [CType("const char *")]
     [CName("language_model_sha256")]
     public byte* LanguageModelSha256;
+
+    /// <summary>The least of the processor's codes that a provider has to give, above 0 and up to 1; 0, the default, for 0.99.</summary>
+    public double MinCodeAgreement;
+
+    /// <summary>The least signal-to-noise ratio of its audio against the processor's, in decibels; 0, the default, for 40.</summary>
+    public double MinSnrDb;
+
+    /// <summary>1 to report a provider that gives less without refusing it; 0, the default.</summary>
+    public uint AcceptMismatch;
+
+    /// <summary>Has to be 0.</summary>
+    public uint Reserved;
 }

@@ -56,4 +56,43 @@ internal unsafe struct NativeVerifyReport
 
     /// <summary>Size of the language model; 0 if there is none.</summary>
     public ulong LanguageModelBytes;
+
+    /// <summary>1 if a provider was compared with the processor; what follows is 0 otherwise.</summary>
+    public uint IsCompared;
+
+    /// <summary>Nodes of the encoder's graph.</summary>
+    public uint EncodeNodes;
+
+    /// <summary>How many of them the provider computes.</summary>
+    public uint EncodeProviderNodes;
+
+    /// <summary>Nodes of the decoder's graph.</summary>
+    public uint DecodeNodes;
+
+    /// <summary>How many of them the provider computes.</summary>
+    public uint DecodeProviderNodes;
+
+    /// <summary>Windows that were encoded and decoded for the comparison.</summary>
+    public uint ComparedWindows;
+
+    /// <summary>How many of all codes were the processor's, from 0 to 1.</summary>
+    public double CodeAgreement;
+
+    /// <summary>
+    /// The signal-to-noise ratio of the provider's audio against the processor's, both decoding the processor's codes, in decibels;
+    /// infinite if it is the same.
+    /// </summary>
+    public double SnrDb;
+
+    /// <summary>What the provider took to encode these windows.</summary>
+    public double ProviderEncodeMilliseconds;
+
+    /// <summary>What the processor took.</summary>
+    public double CpuEncodeMilliseconds;
+
+    /// <summary>What the provider took to decode them.</summary>
+    public double ProviderDecodeMilliseconds;
+
+    /// <summary>What the processor took.</summary>
+    public double CpuDecodeMilliseconds;
 }

@@ -20,6 +20,7 @@ internal static unsafe class OptionMapping
             Threads = Flags.Count(options.Threads, "threads"),
             AllowSpinning = Flags.Read(options.AllowSpinning, "allow_spinning"),
             RuntimeLibrary = NativeText.ReadOptional(options.RuntimeLibrary, "runtime_library"),
+            Provider = ProviderMapping.ToOptions(options),
         };
     }
 
