@@ -1,7 +1,7 @@
 /*
- * Encodes a WAV file, shows how far it has come, and gives up after some seconds: another thread cancels it.
+ * Encodes an audio file, shows how far it has come, and gives up after some seconds: another thread cancels it.
  *
- *     convert BUNDLE IN.wav OUT.ecdc SECONDS
+ *     convert BUNDLE IN.wav|IN.flac|... OUT.ecdc SECONDS
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -16,6 +16,15 @@ static encodec_status show(void *user_data, uint64_t samples_done, uint64_t samp
     (void)user_data;
     fprintf(stderr, "\r%3.0f %%", samples_total == 0 ? 100.0 : 100.0 * (double)samples_done / (double)samples_total);
     return ENCODEC_OK;
+}
+/* [end] */
+
+/* [audio] Any file that can be read, of any rate, mono or stereo, with peaks above full scale bent. */
+static int take_any_audio(encodec_encode_options *options, encodec_audio_options *audio) {
+    int bad = failed(encodec_audio_options_init(audio, sizeof(*audio)));
+    audio->limit = 1;
+    options->audio = audio;
+    return bad;
 }
 /* [end] */
 
@@ -39,17 +48,18 @@ static void *give_up(void *argument) {
 int main(int argc, char **argv) {
     encodec_codec *codec = NULL;
     encodec_encode_options options;
+    encodec_audio_options audio;
     struct watch watch = {NULL, 0};
     pthread_t watcher;
     int bad;
     if (argc != 5) {
-        fprintf(stderr, "usage: convert BUNDLE IN.wav OUT.ecdc SECONDS\n");
+        fprintf(stderr, "usage: convert BUNDLE IN OUT.ecdc SECONDS\n");
         return 2;
     }
 
     watch.seconds = atof(argv[4]);
     bad = failed(encodec_codec_open(argv[1], NULL, &codec)) || failed(encodec_cancellation_create(&watch.cancellation))
-        || failed(encodec_encode_options_init(&options, sizeof(options)));
+        || failed(encodec_encode_options_init(&options, sizeof(options))) || take_any_audio(&options, &audio);
     if (!bad && pthread_create(&watcher, NULL, give_up, &watch) == 0) {
         /* [options] */
         options.progress = show;
