@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 
 namespace Encodec.Cli.Files;
 
@@ -11,6 +12,7 @@ internal sealed class FileBatch
     private readonly bool _stopOnError;
     private readonly FileOutcome?[] _outcomes;
     private int _next = -1;
+    private ExceptionDispatchInfo? _broken;
 
     /// <summary>Prepares.</summary>
     /// <param name="work">What to do to each.</param>
@@ -32,18 +34,20 @@ internal sealed class FileBatch
         using (CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
         using (ProgressDisplay display = new(_work.Doing, _files.Count, quiet || json))
         {
-            Thread[] others = [.. Enumerable.Range(1, _jobs - 1).Select(_ => new Thread(() => Work(display, quiet, json, stop)) { IsBackground = true })];
+            Thread[] others = [.. Enumerable.Range(1, _jobs - 1).Select(_ => new Thread(() => Guard(() => Work(display, quiet, json, stop), stop)) { IsBackground = true })];
             foreach (Thread thread in others)
             {
                 thread.Start();
             }
 
-            Work(display, quiet, json, stop);
+            Guard(() => Work(display, quiet, json, stop), stop);
             foreach (Thread thread in others)
             {
                 thread.Join();
             }
         }
+
+        _broken?.Throw();
 
         BatchReport report = new(_work.Done, _files, _outcomes, Stopwatch.GetElapsedTime(started));
         if (cancellation.IsCancellationRequested)
@@ -61,6 +65,20 @@ internal sealed class FileBatch
         }
 
         return report.ExitCode;
+    }
+
+    /// <summary>What fails outside of the work on a file, such as standard error, ends everything; the calling thread throws it.</summary>
+    private void Guard(Action work, CancellationTokenSource stop)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref _broken, ExceptionDispatchInfo.Capture(exception), null);
+            stop.Cancel();
+        }
     }
 
     private void Work(ProgressDisplay display, bool quiet, bool json, CancellationTokenSource stop)
