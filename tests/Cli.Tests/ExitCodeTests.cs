@@ -151,7 +151,7 @@ public sealed class ExitCodeTests : CliTest
     public void Sizes_beyond_the_limits_are_80()
     {
         string hash = Cli.Run("info", TestData.DemoBundle).Exits(0).Output.Split('\n')
-            .Single(line => line.Contains("SHA-256", StringComparison.Ordinal)).Split(' ')[^1].Trim();
+            .Single(line => line.Contains("SHA-256 (lmh)", StringComparison.Ordinal)).Split(' ')[^1].Trim();
         string bundle = TestData.CopyBundle(TestData.DemoBundle, InFolder("bundle"), ("\"channels\": 2", "\"channels\": 64"));
         string ecdc = TestData.Ecdc(
             InFolder("huge.ecdc"),
