@@ -5,7 +5,7 @@ slice and read from; ``Encoder`` and ``Decoder`` are streams; ``FrameModel`` is 
 """
 
 from ._audio import AudioOptions, Converted, Levels, convert, convert_file
-from ._bundle import Bundle, FileReport, VerifyReport
+from ._bundle import Bundle, Comparison, FileReport, VerifyReport
 from ._cancellation import Cancellation
 from ._chunks import ChunkInfo
 from ._codec import Codec
@@ -36,6 +36,7 @@ from ._info import FileInfo, read_info
 from ._native import abi_version, build_features, kernel, version
 from ._onnx import OnnxOptions
 from ._open import open
+from ._providers import GraphPlacement, ProviderDevice, provider_devices, provider_names, register_providers
 from ._reader import Reader
 from ._status import Status
 
@@ -51,6 +52,7 @@ __all__ = [
     "ChunkInfo",
     "ChunkPlan",
     "Codec",
+    "Comparison",
     "Converted",
     "CorruptDataError",
     "Damage",
@@ -65,6 +67,7 @@ __all__ = [
     "FileReport",
     "FrameModel",
     "FrameModelError",
+    "GraphPlacement",
     "InputOutputError",
     "InvalidArgumentError",
     "InvalidStateError",
@@ -72,6 +75,7 @@ __all__ = [
     "MissingFileError",
     "OnnxOptions",
     "OutOfMemoryError",
+    "ProviderDevice",
     "Reader",
     "Status",
     "VerifyReport",
@@ -83,7 +87,10 @@ __all__ = [
     "demo_bundle",
     "kernel",
     "open",
+    "provider_devices",
+    "provider_names",
     "read_info",
+    "register_providers",
     "version",
 ]
 

@@ -34,6 +34,34 @@ class FileReport:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """An execution provider against the processor."""
+
+    windows: int
+    """Windows that were encoded and decoded."""
+    code_agreement: float
+    """How many of all codes were the processor's, from 0 to 1."""
+    snr_db: float
+    """The signal-to-noise ratio of the provider's audio against the processor's; infinite if it is the same."""
+    encode_nodes: int
+    """Nodes of the encoder's graph."""
+    encode_provider_nodes: int
+    """How many of them the provider computes."""
+    decode_nodes: int
+    """Nodes of the decoder's graph."""
+    decode_provider_nodes: int
+    """How many of them the provider computes."""
+    provider_encode_milliseconds: float
+    """What the provider took to encode the windows."""
+    cpu_encode_milliseconds: float
+    """What the processor took."""
+    provider_decode_milliseconds: float
+    """What the provider took to decode them."""
+    cpu_decode_milliseconds: float
+    """What the processor took."""
+
+
+@dataclass(frozen=True)
 class VerifyReport:
     """What a verification saw, as far as it came."""
 
@@ -47,6 +75,8 @@ class VerifyReport:
     """The decoder's graph."""
     language_model: Optional[FileReport]
     """The language model's weights."""
+    comparison: Optional[Comparison]
+    """The execution provider's results against the processor's; None where it is the processor, or was not run."""
 
 
 class Bundle(NativeObject, BundleProperties):
@@ -113,9 +143,16 @@ class Bundle(NativeObject, BundleProperties):
         encode_model_sha256: Optional[str] = None,
         decode_model_sha256: Optional[str] = None,
         language_model_sha256: Optional[str] = None,
+        min_code_agreement: Optional[float] = None,
+        min_snr_db: Optional[float] = None,
+        accept_mismatch: bool = False,
     ) -> VerifyReport:
         """Computes the files' SHA-256, compares them with those given and with a file ``SHA256SUMS`` in the folder, looks through
         manifest and language model, and with ``run_graphs`` runs each graph once.
+
+        With another execution provider than the processor's in ``onnx``, its results are compared with the processor's: at least
+        ``min_code_agreement`` of its codes (0.99) have to be the same, and its audio ``min_snr_db`` (40) above the difference, unless
+        ``accept_mismatch`` has it reported only.
 
         Raises ``BundleError``, ``MissingFileError``, ``FrameModelError`` or ``OutOfMemoryError`` for what is wrong; its ``report`` is
         then what was seen so far.
@@ -128,6 +165,9 @@ class Bundle(NativeObject, BundleProperties):
         for name, digest in zip(_FILES, hashes):
             if digest is not None:
                 setattr(options, f"{name}_sha256", _hash(digest, f"{name}_sha256"))
+        options.min_code_agreement = _threshold(min_code_agreement, "min_code_agreement")
+        options.min_snr_db = _threshold(min_snr_db, "min_snr_db")
+        options.accept_mismatch = int(bool(accept_mismatch))
         report = structs.VerifyReport(struct_size=ctypes.sizeof(structs.VerifyReport))
         handle = self._open_handle()
         try:
@@ -149,6 +189,19 @@ def _hash(digest: str, name: str) -> bytes:
     return digest.encode()
 
 
+def _threshold(value: Optional[float], name: str) -> float:
+    if value is None:
+        return 0
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} is a {type(value).__name__}; expected a number or None") from None
+    # 0 stands for "not given" in the struct, so it cannot be left to the library.
+    if number == 0:
+        raise ValueError(f"{name} is 0; expected more, or None for the default")
+    return number
+
+
 def _report(report: structs.VerifyReport) -> VerifyReport:
     def file(digest: bytes, size: Optional[int], milliseconds: float) -> Optional[FileReport]:
         return FileReport(digest.decode(), size, milliseconds or None) if digest else None
@@ -159,4 +212,11 @@ def _report(report: structs.VerifyReport) -> VerifyReport:
         file(report.encode_model_sha256, report.encode_model_bytes, report.encode_milliseconds),
         file(report.decode_model_sha256, report.decode_model_bytes, report.decode_milliseconds),
         file(report.language_model_sha256, report.language_model_bytes, report.language_model_milliseconds),
+        _comparison(report) if report.is_compared else None,
     )
+
+
+def _comparison(report: structs.VerifyReport) -> Comparison:
+    # The struct calls its count what it counts there.
+    names = [name for name in Comparison.__dataclass_fields__ if name != "windows"]
+    return Comparison(windows=report.compared_windows, **{name: getattr(report, name) for name in names})

@@ -18,6 +18,7 @@ from ._onnx import OnnxOptions, native_options
 from ._operation import Callbacks, Operation
 from ._options import callbacks_with, count, decode_options, encode_options, wav_format
 from ._paths import path_bytes
+from ._providers import GraphPlacing
 from ._reader import Reader
 from ._types import (
     AudioInput, AudioOutput, AudioTarget, Conceal, DamageMode, Data, FileInput, OnDamage, PathInput, Precision, Progress,
@@ -30,7 +31,7 @@ _PLANAR = 1
 _Target = TypeVar("_Target", bound=AudioTarget)
 
 
-class Codec(CodeCoding):
+class Codec(CodeCoding, GraphPlacing):
     """A model bundle, ready to encode and decode.
 
     Several threads may use one codec at once; other Python threads run during its calls. Closing it while another thread is inside a

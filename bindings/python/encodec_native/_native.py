@@ -31,8 +31,10 @@ def text(function: Callable[..., Any], *leading: object) -> str:
         if size.value <= capacity:
             break
         capacity = size.value
-    if status != 0:
-        raise error_for(status, "The library did not give a text that was asked for.")
+    if function is not library().encodec_last_error:
+        check(status)
+    elif status != 0:
+        raise error_for(status, "The library did not give the message of a failure.")
     return buffer.value.decode("utf-8", "replace")
 
 

@@ -66,6 +66,14 @@ DamageMode = Literal["strict", "conceal"]
 SampleType = Literal["float32", "int16"]
 """The samples that a stream gives."""
 
+DevicePolicy = Literal[
+    "none", "default", "prefer_cpu", "prefer_npu", "prefer_gpu", "maximum_performance", "maximum_efficiency", "minimum_power"
+]
+"""By what ONNX Runtime chooses among devices, in place of a provider's name."""
+
+ComputeUnits = Literal["all", "cpu_only", "cpu_and_gpu", "cpu_and_neural_engine"]
+"""What of an Apple machine Core ML may use."""
+
 OnDamage = Callable[["Damage"], object]
 """Told of each damaged stretch when it is concealed."""
 

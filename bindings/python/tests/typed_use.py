@@ -22,6 +22,7 @@ from encodec_native import (
     FileInfo,
     FrameModel,
     Levels,
+    OnnxOptions,
     Reader,
     VerifyReport,
     convert,
@@ -48,7 +49,10 @@ class OnlyDecodes:
 def codecs(folder: Path) -> List[Codec]:
     with Bundle(folder) as bundle:
         report: VerifyReport = bundle.verify()
-        assert report.graphs_ran
+        assert report.graphs_ran and report.comparison is None
+        with Codec(bundle, onnx=OnnxOptions(provider="cuda", provider_options={"a": "b"}, device_policy="none")) as fast:
+            nodes: int = fast.graph_placement("encode").nodes
+            assert nodes
         return [Codec(folder), Codec(str(folder), frame_model=Network()), Codec(bundle, frame_model=OnlyDecodes()), Codec(bundle, frame_model=None)]
 
 
