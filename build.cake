@@ -5,6 +5,7 @@
 #load "build/test-suites.cake"
 #load "build/package.cake"
 #load "build/wheel.cake"
+#load "build/node.cake"
 #load "build/demo.cake"
 #load "build/bench.cake"
 #load "build/fuzz.cake"
@@ -81,6 +82,17 @@ Task("package")
     .IsDependentOn("publish-lib")
     .Does(MakePackage);
 
+Task("build-node")
+    .Description("The Node.js package, in bindings/node and as dist/encodec-native-<version>.tgz; needs Node.js 20 and npm.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("publish-lib")
+    .Does(() =>
+    {
+        RequireNode();
+        BuildNode();
+        PackNode();
+    });
+
 Task("publish-cli")
     .Description("Compiles the command line program to dist/bin, the demo bundles beside it.")
     .IsDependentOn("prerequisites")
@@ -138,6 +150,12 @@ Task("test-python")
     .IsDependentOn("prerequisites-test")
     .IsDependentOn("publish-lib")
     .Does(() => RequireSuites(PythonTests));
+
+Task("test-node")
+    .Description("The Node.js package's tests, against dist/lib; says so where there is no Node.js, or npm cannot install the compiler.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("publish-lib")
+    .Does(() => RequireSuites(NodeTests));
 
 Task("test-package")
     .Description("A program built against the package in another folder, with pkg-config and with CMake.")
@@ -208,7 +226,7 @@ Task("test")
     .IsDependentOn("publish-arm64")
     .Does(() => RequireSuites(
         DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CSanitizerTests, CValgrindTests, CppTests, ExampleTests, FuzzTests, PythonTests,
-        WheelTests, PackageTests));
+        WheelTests, NodeTests, PackageTests));
 
 Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")
@@ -229,6 +247,11 @@ Task("bench-python")
     .IsDependentOn("prerequisites-test")
     .IsDependentOn("publish-lib")
     .Does(RunPythonBench);
+
+Task("bench-node")
+    .Description("The same of the Node.js package.")
+    .IsDependentOn("build-node")
+    .Does(RunNodeBench);
 
 RunTarget(target);
 

@@ -50,3 +50,12 @@ void RunPythonBench()
         throw new CakeException("The benchmark of the Python binding failed.");
     }
 }
+
+/// <summary>What the Node.js package costs, against the same program.</summary>
+void RunNodeBench()
+{
+    string folder = System.IO.Path.GetDirectoryName(SharedLibrary());
+    EnsureDirectoryExists("dist/bench");
+    Require("cc", $"-std=c11 -O2 -Iinclude bench/c/minute.c -o dist/bench/minute -L{folder} -lencodec -Wl,-rpath,{folder}");
+    Require("node", $"bench/node/minute.mjs dist/bench/minute {Argument("bundle", "bundles/encodec_48khz_demo")} {Argument("rounds", "7")}");
+}

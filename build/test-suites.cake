@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 /// <summary>What a suite's runner reported.</summary>
-record TestCounts(int Passed, int Failed, int Skipped, int ExitCode);
+/// <param name="Obstacle">What keeps the suite from running on this machine; null if nothing does.</param>
+record TestCounts(int Passed, int Failed, int Skipped, int ExitCode, string Obstacle = null);
 
 /// <summary>A suite.</summary>
 /// <param name="Name">Its name in the table.</param>
@@ -13,8 +14,8 @@ record TestCounts(int Passed, int Failed, int Skipped, int ExitCode);
 record Suite(string Name, Func<string, TestCounts> Run);
 
 /// <summary>How a suite ended.</summary>
-/// <param name="Problem">What went wrong besides failed tests; null if nothing did.</param>
-record SuiteResult(string Name, int Passed, int Failed, int Skipped, double Seconds, string Problem);
+/// <param name="Note">What went wrong besides failed tests, or kept it from running; null if nothing did.</param>
+record SuiteResult(string Name, int Passed, int Failed, int Skipped, double Seconds, string Note);
 
 Suite DotNetTests => new("dotnet", report => RunXunit("Encodec.Tests", report));
 
@@ -37,6 +38,8 @@ Suite FuzzTests => new("fuzz", _ => RunShortFuzz());
 Suite PythonTests => new("python", report => RunPytest("bindings/python/tests", report));
 
 Suite WheelTests => new("wheel", _ => RunScript("tests/wheel/run.sh", [Wheel(), ProductVersion(), WheelPython()]));
+
+Suite NodeTests => new("node", _ => RunNodeTests());
 
 Suite PackageTests => new("package", _ => RunScript("tests/package/run.sh", [$"dist/{PackageName()}.tar.gz", ProductVersion()]));
 
@@ -70,6 +73,7 @@ SuiteResult RunSuite(Suite suite)
         counts = suite.Run(report);
         problem = counts switch
         {
+            { Obstacle: not null } => null,
             { Passed: 0, Failed: 0 } => $"ran no test (exit code {counts.ExitCode})",
             { Failed: 0, ExitCode: not 0 } => $"exit code {counts.ExitCode}",
             _ => null,
@@ -82,7 +86,7 @@ SuiteResult RunSuite(Suite suite)
 
     // A suite that broke counts as one failed test, so that the totals never look like success.
     int failed = problem is null ? counts.Failed : Math.Max(counts.Failed, 1);
-    return new SuiteResult(suite.Name, counts.Passed, failed, counts.Skipped, clock.Elapsed.TotalSeconds, problem);
+    return new SuiteResult(suite.Name, counts.Passed, failed, counts.Skipped, clock.Elapsed.TotalSeconds, problem ?? counts.Obstacle);
 }
 
 void PrintTable(SuiteResult[] results)
@@ -90,7 +94,7 @@ void PrintTable(SuiteResult[] results)
     Console.WriteLine($"\n{"suite",-10} {"passed",7} {"failed",7} {"skipped",8} {"seconds",8}");
     foreach (SuiteResult result in results)
     {
-        string note = result.Problem is null ? "" : $"  {result.Problem}";
+        string note = result.Note is null ? "" : $"  {result.Note}";
         Console.WriteLine(FormattableString.Invariant(
             $"{result.Name,-10} {result.Passed,7} {result.Failed,7} {result.Skipped,8} {result.Seconds,8:F1}{note}"));
     }

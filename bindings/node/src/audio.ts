@@ -1,0 +1,111 @@
+import { show } from "./arguments";
+import type { Damage, Properties } from "./info";
+import type { Layout } from "./options";
+
+/** Samples: floats with full scale [-1, 1], or 16-bit integers, value / 32768. */
+export type Pcm = Float32Array | Int16Array;
+
+/** Audio that goes in: all channels in one array, or an array for each channel. */
+export type AudioInput = Pcm | readonly Pcm[];
+
+/** Audio that was decoded. */
+export interface DecodedAudio {
+  /** All channels, `length * channels` values. */
+  readonly samples: Float32Array;
+  /** Samples per channel. */
+  readonly length: number;
+  readonly channels: number;
+  readonly sampleRate: number;
+  /** How the channels lie in `samples`. */
+  readonly layout: Layout;
+  /** What was concealed; empty unless that was asked for. */
+  readonly damage: readonly Damage[];
+}
+
+/** Whole audio in one array, as the library takes it. */
+export interface WholeAudio {
+  samples: Float32Array;
+  length: number;
+  channels: number;
+  isPlanar: boolean;
+}
+
+/** Floats of one array are passed on where they lie; other audio is converted into a copy. */
+export function wholeAudio(audio: AudioInput, channels: number, isPlanar: boolean): WholeAudio {
+  if (isSeparate(audio)) {
+    const length = commonLength(audio);
+    const samples = new Float32Array(length * audio.length);
+    audio.forEach((channel, index) => samples.set(floats(channel), index * length));
+    return { samples, length, channels: audio.length, isPlanar: true };
+  }
+
+  return { samples: floats(pcm(audio, channels)), length: audio.length / channels, channels, isPlanar };
+}
+
+/** Interleaved samples that are a whole number for each channel. */
+export function pcm(audio: unknown, channels: number): Pcm {
+  if (!isPcm(audio)) {
+    throw new TypeError(`audio is ${show(audio)}; expected a Float32Array, an Int16Array, or an array of these`);
+  }
+
+  if (audio.length % channels !== 0) {
+    throw new RangeError(`audio has ${audio.length} values; expected as many for each of ${channels} channels`);
+  }
+
+  return fixed(audio);
+}
+
+/** Whether there is an array for each channel. */
+export function isSeparate(audio: AudioInput): audio is readonly Pcm[] {
+  return Array.isArray(audio);
+}
+
+/** An array for each channel, all of one kind and length. */
+export function separatePcm(audio: readonly Pcm[], channels: number): readonly Pcm[] {
+  if (audio.length !== channels) {
+    throw new RangeError(`audio has ${audio.length} channels; expected ${channels}`);
+  }
+
+  commonLength(audio);
+  const first = audio[0];
+  if (audio.some((channel) => channel.constructor !== first?.constructor)) {
+    return audio.map(floats);
+  }
+
+  return audio.map(fixed);
+}
+
+/** How long all the channels are. */
+function commonLength(audio: readonly Pcm[]): number {
+  const other = audio.find((channel) => !isPcm(channel));
+  if (audio.length === 0 || other !== undefined) {
+    throw new TypeError(`audio is an array of ${audio.length === 0 ? "nothing" : show(other)}; expected Float32Array or Int16Array`);
+  }
+
+  const lengths = audio.map((channel) => channel.length);
+  if (lengths.some((length) => length !== lengths[0])) {
+    throw new RangeError(`audio has channels of ${lengths.join(" and ")} samples; expected as many in each`);
+  }
+
+  return lengths[0] ?? 0;
+}
+
+function isPcm(value: unknown): value is Pcm {
+  return value instanceof Float32Array || value instanceof Int16Array;
+}
+
+function floats(samples: Pcm): Float32Array {
+  return samples instanceof Float32Array ? fixed(samples) : Float32Array.from(samples, (value) => value / 32768);
+}
+
+/** Another thread reads them, so their memory must not be one that can shrink. */
+function fixed<T extends Pcm>(samples: T): T {
+  const buffer = samples.buffer as ArrayBufferLike & { resizable?: boolean };
+  return buffer.resizable ? (samples.slice() as T) : samples;
+}
+
+/** What has been decoded, with what there is to say of it. */
+export function decodedAudio(samples: Float32Array, bundle: Properties, layout: Layout, damage: readonly Damage[]): DecodedAudio {
+  const { channels, sampleRate } = bundle;
+  return { samples, length: samples.length / channels, channels, sampleRate, layout, damage };
+}

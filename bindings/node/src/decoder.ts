@@ -1,0 +1,82 @@
+import { addon, type Handle } from "./addon";
+import { asBytes, choice, count } from "./arguments";
+import type { Pcm } from "./audio";
+import type { CodesCodec } from "./codes-codec";
+import type { Damage, FileInfo } from "./info";
+import { operate, type Surroundings } from "./operation";
+import { decodeOptions, type DecodeOptions } from "./options";
+import { handleOf, Resource } from "./resource";
+import { Turns } from "./turns";
+
+const FORMATS = { f32: 0, s16: 1 } as const;
+
+/** What samples are: floats, or 16-bit integers, rounded and clipped as WAV files are written. */
+export type SampleFormat = keyof typeof FORMATS;
+
+export function isFloatFormat(format: SampleFormat | undefined): boolean {
+  return choice(format, FORMATS, "f32", "format") === 0;
+}
+
+/** A file that is decoded as its bytes come. Calls may be made without waiting for those before: they run in their order. */
+export class Decoder extends Resource {
+  readonly #around: Surroundings;
+  readonly #turns = new Turns();
+  readonly #damage: Damage[] = [];
+  #info: FileInfo | undefined;
+
+  private constructor(handle: Handle, around: Surroundings) {
+    super(handle, "decoder");
+    this.#around = {
+      ...around,
+      onDamage: (damage) => {
+        this.#damage.push(damage);
+        around.onDamage?.(damage);
+      },
+    };
+  }
+
+  /** @internal */
+  static async create(codec: CodesCodec, options: DecodeOptions, around: Surroundings): Promise<Decoder> {
+    const native = decodeOptions(options);
+    return new Decoder(await operate<Handle>((hooks) => addon.createDecoder(hooks, handleOf(codec), native), around), around);
+  }
+
+  /** What the file's header says; undefined until enough has been pushed. */
+  get info(): FileInfo | undefined {
+    return this.#info;
+  }
+
+  /** What has been concealed so far. */
+  get damage(): readonly Damage[] {
+    return this.#damage;
+  }
+
+  /**
+   * Takes the next bytes and decodes what they complete. What is ready waits until it is pulled, so pull before pushing more. After a
+   * failure the samples before it can still be pulled.
+   */
+  async push(data: Uint8Array | ArrayBuffer): Promise<void> {
+    const bytes = asBytes(data, "data");
+    const info = await this.#run<FileInfo | undefined>((hooks) => addon.pushBytes(hooks, handleOf(this), bytes));
+    this.#info ??= info;
+  }
+
+  /** Says that there are no more bytes. The last samples can be pulled then. */
+  async finish(): Promise<void> {
+    await this.#run<void>((hooks) => addon.finishDecoder(hooks, handleOf(this)));
+  }
+
+  /** Takes samples that are final, interleaved, at most so many per channel: none if there are none now, or no more. */
+  pull(most: number, format?: "f32"): Promise<Float32Array>;
+  pull(most: number, format: "s16"): Promise<Int16Array>;
+  pull(most: number, format?: SampleFormat): Promise<Pcm>;
+  async pull(most: number, format?: SampleFormat): Promise<Pcm> {
+    const isFloat = isFloatFormat(format);
+    const samples = count(most, "most", 1);
+    return this.#run<Pcm>((hooks) => addon.pullSamples(hooks, handleOf(this), samples, isFloat));
+  }
+
+  #run<T>(start: Parameters<typeof operate<T>>[0]): Promise<T> {
+    return this.#turns.take(() => operate(start, this.#around));
+  }
+}

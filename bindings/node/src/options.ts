@@ -1,0 +1,119 @@
+import type { NativeDecodeOptions, NativeEncodeOptions, NativeOnnxOptions } from "./addon";
+import { asPath, callback, choice, count, flag, length, show } from "./arguments";
+import type { Conceal } from "./concealment";
+import type { Damage } from "./info";
+import type { OperationOptions } from "./operation";
+
+/** How the channels of PCM lie in memory: sample by sample, or one channel after the other. */
+export type Layout = "interleaved" | "planar";
+
+/** How ONNX Runtime runs a bundle's graphs. */
+export interface OnnxOptions {
+  /** Threads that one call may use; 0, the default, for one per core. */
+  threads?: number | undefined;
+  /** Whether idle threads spin. It halves the speed of a busy host; not by default. */
+  allowSpinning?: boolean | undefined;
+  /** The ONNX Runtime to load, a file or its folder, instead of the one in the package. A process uses one. */
+  runtimeLibrary?: string | URL | undefined;
+}
+
+/** How to encode. Only `precision` and `chunkMs` change the bytes. */
+export interface EncodeOptions extends OperationOptions {
+  /** "reference" writes byte for byte what other encoders write, "fine", the default, smaller files; every reader reads both. */
+  precision?: "fine" | "reference" | undefined;
+  /** An explicit chunk duration in milliseconds instead of the bundle's window. */
+  chunkMs?: number | undefined;
+  /** Windows that go through the frame model together; 0, the default, lets the library choose. */
+  batchSize?: number | undefined;
+  /** Threads of entropy coding; 0, the default, for one per core. */
+  threads?: number | undefined;
+}
+
+/** How to decode. Of an undamaged file only `seamRepair` changes the samples. */
+export interface DecodeOptions extends OperationOptions {
+  /** Whether the joins of a guarded file are smoothed; true by default. */
+  seamRepair?: boolean | undefined;
+  /** What a damaged file does: it fails, "strict", the default; or it is decoded, and what is damaged concealed. */
+  damage?: "strict" | "conceal" | undefined;
+  /** Fills in for damaged chunks, instead of silence. */
+  conceal?: Conceal | undefined;
+  /** Told of each damaged stretch, before the promise is resolved. */
+  onDamage?: ((damage: Damage) => void) | undefined;
+  /** Windows that go through the frame model together; 0, the default, lets the library choose. */
+  batchSize?: number | undefined;
+  /** Threads of entropy decoding; 0, the default, for one per core. */
+  threads?: number | undefined;
+}
+
+/** What streams can be told beside. */
+export interface StreamLength {
+  /** Samples per channel that will come, if that is known: then the file comes out front to back, as it is made. */
+  totalLength?: number | undefined;
+  /**
+   * What becomes of the header, which states the length, while that is not known: "hold", the default, holds everything back until the
+   * end; "patch" lets it out at once, to be written over with `patch`.
+   */
+  lengthMode?: "hold" | "patch" | undefined;
+}
+
+const LAYOUTS = { interleaved: 0, planar: 1 } as const;
+const PRECISIONS = { fine: 0, reference: 1 } as const;
+const LENGTH_MODES = { hold: 0, patch: 1 } as const;
+const DAMAGE_MODES = { strict: 0, conceal: 1 } as const;
+const WAV_FORMATS = { pcm16: 0, pcm24: 1, float32: 2 } as const;
+
+/** How samples are stored in a WAV file. */
+export type WavFormat = keyof typeof WAV_FORMATS;
+
+export function layoutNumber(layout: Layout | undefined): number {
+  return choice(layout, LAYOUTS, "interleaved", "layout");
+}
+
+export function wavFormatNumber(format: WavFormat | undefined): number {
+  return choice(format, WAV_FORMATS, "pcm16", "format");
+}
+
+export function onnxOptions(options: OnnxOptions): NativeOnnxOptions {
+  return {
+    threads: count(options.threads, "threads"),
+    allowSpinning: flag(options.allowSpinning, false, "allowSpinning"),
+    runtimeLibrary: options.runtimeLibrary === undefined ? "" : asPath(options.runtimeLibrary, "runtimeLibrary"),
+  };
+}
+
+export function encodeOptions(options: EncodeOptions & StreamLength): NativeEncodeOptions {
+  return {
+    batchSize: count(options.batchSize, "batchSize"),
+    threads: count(options.threads, "threads"),
+    precision: choice(options.precision, PRECISIONS, "fine", "precision"),
+    chunkMs: duration(options.chunkMs),
+    lengthMode: choice(options.lengthMode, LENGTH_MODES, "hold", "lengthMode"),
+    totalLength: options.totalLength === undefined ? undefined : length(options.totalLength, "totalLength"),
+    hasProgress: callback(options.progress, "progress") !== undefined,
+  };
+}
+
+export function decodeOptions(options: DecodeOptions): NativeDecodeOptions {
+  callback(options.onDamage, "onDamage");
+  return {
+    batchSize: count(options.batchSize, "batchSize"),
+    threads: count(options.threads, "threads"),
+    seamRepair: flag(options.seamRepair, true, "seamRepair"),
+    damage: choice(options.damage, DAMAGE_MODES, "strict", "damage"),
+    hasConceal: callback(options.conceal, "conceal") !== undefined,
+    hasProgress: callback(options.progress, "progress") !== undefined,
+  };
+}
+
+function duration(milliseconds: number | undefined): number {
+  if (milliseconds === undefined) {
+    return 0;
+  }
+
+  // 0 stands for "not given", so it cannot be left to the library.
+  if (typeof milliseconds !== "number" || milliseconds === 0) {
+    throw new RangeError(`chunkMs is ${show(milliseconds)}; expected a number above 0`);
+  }
+
+  return milliseconds;
+}
