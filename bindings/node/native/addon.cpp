@@ -18,6 +18,7 @@ NAPI_MODULE_INIT() {
 
         Environment::create(env);
         define_library(env, exports);
+        define_audio(env, exports);
         define_bundles(env, exports);
         define_codecs(env, exports);
         define_encoders(env, exports);

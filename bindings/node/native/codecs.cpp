@@ -1,4 +1,5 @@
 // Codecs, and encoding and decoding in one call.
+#include "audio.h"
 #include "callbacks.h"
 #include "functions.h"
 #include "operation.h"
@@ -119,30 +120,39 @@ napi_value decode(Arguments &arguments) {
     });
 }
 
-/// encodeFile(hooks, codec, options, wavPath, ecdcPath, overwrite)
+/// encodeFile(hooks, codec, options, audioPath, ecdcPath, overwrite, conversion): the levels, where there is a conversion.
 napi_value encode_file(Arguments &arguments) {
     auto codec = arguments.object<encodec_codec>(1);
     encodec_encode_options options = encode_options(arguments.env(), arguments[2]);
-    std::string wav = arguments.string(3);
+    std::string audio = arguments.string(3);
     std::string ecdc = arguments.string(4);
     bool overwrite = arguments.flag(5);
+    auto conversion = std::make_shared<AudioConversion>(arguments.env(), arguments[6]);
     return Operation::start(arguments.env(), arguments[0], {}, nullptr, [=](Operation &operation) mutable {
         options.cancellation = operation.cancellation()->handle();
-        return encodec_encode_file(codec->handle(), &options, wav.c_str(), ecdc.c_str(), overwrite ? 1 : 0);
+        options.audio = conversion->native();
+        encodec_status status = encodec_encode_file(codec->handle(), &options, audio.c_str(), ecdc.c_str(), overwrite ? 1 : 0);
+        conversion->give_levels(operation);
+        return status;
     });
 }
 
-/// decodeFile(hooks, codec, options, ecdcPath, wavPath, format, overwrite)
+/// decodeFile(hooks, codec, options, ecdcPath, audioPath, format, overwrite, conversion): the levels, where there is a conversion.
 napi_value decode_file(Arguments &arguments) {
     auto codec = arguments.object<encodec_codec>(1);
     encodec_decode_options options = decode_options(arguments.env(), arguments[2]);
     std::string ecdc = arguments.string(3);
-    std::string wav = arguments.string(4);
+    std::string audio = arguments.string(4);
     auto format = static_cast<encodec_wav_format>(arguments.u32(5));
     bool overwrite = arguments.flag(6);
+    auto conversion = std::make_shared<AudioConversion>(arguments.env(), arguments[7]);
     return Operation::start(arguments.env(), arguments[0], {}, nullptr, [=](Operation &operation) mutable {
         options.cancellation = operation.cancellation()->handle();
-        return encodec_decode_file(codec->handle(), &options, ecdc.c_str(), wav.c_str(), format, overwrite ? 1 : 0);
+        options.audio = conversion->native();
+        encodec_status status
+            = encodec_decode_file(codec->handle(), &options, ecdc.c_str(), audio.c_str(), format, overwrite ? 1 : 0);
+        conversion->give_levels(operation);
+        return status;
     });
 }
 

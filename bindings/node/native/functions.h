@@ -7,6 +7,7 @@
 namespace encodec_node {
 
 void define_library(napi_env env, napi_value exports);
+void define_audio(napi_env env, napi_value exports);
 void define_bundles(napi_env env, napi_value exports);
 void define_codecs(napi_env env, napi_value exports);
 void define_encoders(napi_env env, napi_value exports);

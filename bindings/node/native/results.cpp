@@ -93,6 +93,13 @@ napi_value file_info_object(napi_env env, const encodec_file_info &info) {
     return result;
 }
 
+napi_value levels_object(napi_env env, const encodec_levels &levels) {
+    napi_value result = new_object(env);
+    set(env, result, "peak", static_cast<double>(levels.peak));
+    set(env, result, "samplesAboveFullScale", static_cast<double>(levels.samples_above_full_scale));
+    return result;
+}
+
 napi_value chunk_object(napi_env env, const encodec_chunk_info &chunk) {
     napi_value result = new_object(env);
     set(env, result, "index", static_cast<double>(chunk.index));

@@ -63,6 +63,7 @@ napi_value bytes_of(napi_env env, const std::vector<uint8_t> &bytes);
 
 napi_value properties_object(napi_env env, const encodec_bundle_properties &properties, const std::string &model_name);
 napi_value file_info_object(napi_env env, const encodec_file_info &info);
+napi_value levels_object(napi_env env, const encodec_levels &levels);
 napi_value chunk_object(napi_env env, const encodec_chunk_info &chunk);
 napi_value plan_object(napi_env env, const encodec_chunk_plan &plan);
 napi_value verify_report_object(napi_env env, const encodec_verify_report &report);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 
+import type { Levels } from "./conversion";
 import type { ChunkInfo, ChunkPlan, Damage, FileInfo, Properties } from "./info";
 import type { VerifyReport } from "./verification";
 
@@ -45,6 +46,16 @@ export interface NativeDecodeOptions {
   damage: number;
   hasConceal: boolean;
   hasProgress: boolean;
+}
+
+export interface NativeAudioOptions {
+  sampleRate: number;
+  channels: number;
+  pickedChannels: readonly number[];
+  gainDb: number;
+  limit: boolean;
+  dither: boolean;
+  container: number;
 }
 
 export interface WithProperties {
@@ -94,9 +105,18 @@ export interface Addon {
     hooks: Hooks<Bytes>, codec: Handle, options: NativeEncodeOptions, samples: Float32Array, length: number, sampleRate: number,
     channels: number, layout: number): Handle;
   decode(hooks: Hooks<Float32Array>, codec: Handle, options: NativeDecodeOptions, bytes: Bytes, layout: number): Handle;
-  encodeFile(hooks: Hooks<void>, codec: Handle, options: NativeEncodeOptions, wav: string, ecdc: string, overwrite: boolean): Handle;
+  encodeFile(
+    hooks: Hooks<Levels | undefined>, codec: Handle, options: NativeEncodeOptions, audio: string, ecdc: string, overwrite: boolean,
+    conversion: NativeAudioOptions | undefined): Handle;
   decodeFile(
-    hooks: Hooks<void>, codec: Handle, options: NativeDecodeOptions, ecdc: string, wav: string, format: number, overwrite: boolean): Handle;
+    hooks: Hooks<Levels | undefined>, codec: Handle, options: NativeDecodeOptions, ecdc: string, audio: string, format: number,
+    overwrite: boolean, conversion: NativeAudioOptions | undefined): Handle;
+
+  convert(
+    hooks: Hooks<{ samples: Float32Array; levels: Levels }>, options: NativeAudioOptions, samples: Float32Array, length: number,
+    sampleRate: number, channels: number, layout: number, channelsOut: number): Handle;
+  convertFile(
+    hooks: Hooks<Levels>, options: NativeAudioOptions, input: string, output: string, format: number, overwrite: boolean): Handle;
 
   createEncoder(hooks: Hooks<Handle>, codec: Handle, options: NativeEncodeOptions, sampleRate: number, channels: number): Handle;
   pushSamples(hooks: Hooks<Bytes>, encoder: Handle, samples: Pcm): Handle;

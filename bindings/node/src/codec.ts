@@ -4,6 +4,7 @@ import { decodedAudio, wholeAudio, type AudioInput, type DecodedAudio } from "./
 import { Bundle, type BundleFiles } from "./bundle";
 import { CodesCodec } from "./codes-codec";
 import { concealAnswers } from "./concealment";
+import { optionalAudioOptions, type AudioOptions, type Levels } from "./conversion";
 import { DecodeStream, type DecodeStreamOptions } from "./decode-stream";
 import { Decoder } from "./decoder";
 import { EncodeStream, type EncodeStreamOptions } from "./encode-stream";
@@ -30,6 +31,32 @@ export interface AudioForm {
   sampleRate?: number | undefined;
   /** How the channels lie in audio of one array; interleaved by default. */
   layout?: Layout | undefined;
+}
+
+/** How to encode a file. */
+export interface EncodeFileOptions extends EncodeOptions {
+  /** What becomes of the recording before; rate and channels are converted to the bundle's. */
+  audio?: AudioOptions | undefined;
+  /** Whether an existing output may be replaced; false by default. */
+  overwrite?: boolean | undefined;
+}
+
+/** How to decode to a file. */
+export interface DecodeFileOptions extends DecodeOptions {
+  /** What becomes of the recording after. */
+  audio?: AudioOptions | undefined;
+  /** How samples are stored; "pcm16" by default. */
+  format?: WavFormat | undefined;
+  /** Whether an existing output may be replaced; false by default. */
+  overwrite?: boolean | undefined;
+}
+
+/** What there is to say of a file that was decoded. */
+export interface DecodedFile {
+  /** What was concealed; empty unless that was asked for. */
+  readonly damage: readonly Damage[];
+  /** The audio's levels, if it was converted. */
+  readonly levels: Levels | undefined;
 }
 
 /** A bundle and a frame model, ready to encode and decode. Any number of its operations may run at once. */
@@ -97,29 +124,36 @@ export class Codec extends CodesCodec {
     return decodedAudio(samples, this.properties, given.layout ?? "interleaved", damage);
   }
 
-  /** Encodes a WAV file to an .ecdc file, which appears whole or not at all. Memory holds a few chunks at a time. */
-  async encodeFile(wav: string | URL, ecdc: string | URL, options?: EncodeOptions & { overwrite?: boolean | undefined }): Promise<void> {
+  /**
+   * Encodes a WAV file of the bundle's rate and channels, or with `audio` any audio file, to an .ecdc file, which appears whole or not at all.
+   * Memory holds a few chunks at a time. Gives the audio's levels, if `audio` was given.
+   */
+  async encodeFile(input: string | URL, ecdc: string | URL, options?: EncodeFileOptions): Promise<Levels | undefined> {
     const given = asOptions(options);
-    const paths = [asPath(wav, "wav"), asPath(ecdc, "ecdc")] as const;
+    const paths = [asPath(input, "input"), asPath(ecdc, "ecdc")] as const;
     const overwrite = flag(given.overwrite, false, "overwrite");
     const native = encodeOptions(given);
-    await operate<void>((hooks) => addon.encodeFile(hooks, handleOf(this), native, ...paths, overwrite), this.#around(given));
+    const conversion = optionalAudioOptions(given.audio);
+    return operate<Levels | undefined>(
+      (hooks) => addon.encodeFile(hooks, handleOf(this), native, ...paths, overwrite, conversion), this.#around(given));
   }
 
-  /** Decodes an .ecdc file to a WAV file, which appears whole or not at all. Gives what was concealed. */
-  async decodeFile(
-    ecdc: string | URL, wav: string | URL,
-    options?: DecodeOptions & { format?: WavFormat | undefined; overwrite?: boolean | undefined },
-  ): Promise<Damage[]> {
+  /**
+   * Decodes an .ecdc file to a WAV file, or with `audio` to a FLAC file, another rate or other channels. The output appears whole or not at
+   * all.
+   */
+  async decodeFile(ecdc: string | URL, output: string | URL, options?: DecodeFileOptions): Promise<DecodedFile> {
     const given = asOptions(options);
-    const paths = [asPath(ecdc, "ecdc"), asPath(wav, "wav")] as const;
+    const paths = [asPath(ecdc, "ecdc"), asPath(output, "output")] as const;
     const format = wavFormatNumber(given.format);
     const overwrite = flag(given.overwrite, false, "overwrite");
     const native = decodeOptions(given);
+    const conversion = optionalAudioOptions(given.audio);
     const damage: Damage[] = [];
-    await operate<void>(
-      (hooks) => addon.decodeFile(hooks, handleOf(this), native, ...paths, format, overwrite), this.#aroundDecoding(given, damage));
-    return damage;
+    const levels = await operate<Levels | undefined>(
+      (hooks) => addon.decodeFile(hooks, handleOf(this), native, ...paths, format, overwrite, conversion),
+      this.#aroundDecoding(given, damage));
+    return { damage, levels };
   }
 
   /** Begins an encoding that samples are pushed into as they come. */

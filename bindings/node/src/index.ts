@@ -1,9 +1,14 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 export type { AudioInput, DecodedAudio, Pcm } from "./audio";
 export { Bundle, type BundleFiles } from "./bundle";
-export { Codec, type AudioForm, type CodecOptions } from "./codec";
+export {
+  Codec, type AudioForm, type CodecOptions, type DecodedFile, type DecodeFileOptions, type EncodeFileOptions,
+} from "./codec";
 export { CodesCodec, type Codes, type CodesOptions, type DecodeCodesOptions, type DecodedCodes, type PayloadForm } from "./codes-codec";
 export type { Conceal, LostChunk, Replacement } from "./concealment";
+export {
+  convert, convertFile, type AudioOptions, type Container, type ConvertedAudio, type ConvertFileOptions, type ConvertOptions, type Levels,
+} from "./conversion";
 export { DecodeStream, type DecodeStreamOptions } from "./decode-stream";
 export { Decoder, type SampleFormat } from "./decoder";
 export { EncodeStream, type EncodeStreamOptions } from "./encode-stream";

@@ -59,6 +59,7 @@ test("every field of the structs that are filled in is set", () => {
   for (const [name, variable] of Object.entries({
     encodec_onnx_options: "options_", encodec_encode_options: "options", encodec_decode_options: "options", encodec_verify_options: "options",
     encodec_bundle_files: "files", encodec_frame_callbacks: "callbacks", encodec_input_callbacks: "input", encodec_chunk_plan: "plan",
+    encodec_audio_options: "options_",
   })) {
     for (const field of fields(name).filter((one) => !one.endsWith("user_data"))) {
       assert.match(native, new RegExp(`\\b(${variable}|result)\\.${field} =`), `${name}.${field}`);
@@ -69,7 +70,7 @@ test("every field of the structs that are filled in is set", () => {
 test("every field of the structs that are read goes to JavaScript, and is declared there", () => {
   for (const [name, variable] of Object.entries({
     encodec_bundle_properties: "properties", encodec_file_info: "info", encodec_chunk_info: "chunk", encodec_chunk_plan: "plan",
-    encodec_verify_report: "report", encodec_damage: "damage\\[i\\]",
+    encodec_verify_report: "report", encodec_damage: "damage\\[i\\]", encodec_levels: "levels",
   })) {
     for (const field of fields(name)) {
       const property = name === "encodec_damage" && field === "status" ? "code" : camel(field);
@@ -95,7 +96,7 @@ test("statuses are those of the header", () => {
 test("choices are those of the header", () => {
   const choices = (prefix) => [...header.matchAll(new RegExp(`ENCODEC_${prefix}_(\\w+) = (\\d+)`, "g"))].map(([, name, value]) => `${name.toLowerCase()}: ${value}`);
   for (const [constant, prefix] of Object.entries({
-    LAYOUTS: "LAYOUT", PRECISIONS: "PRECISION", LENGTH_MODES: "LENGTH", DAMAGE_MODES: "DAMAGE", WAV_FORMATS: "WAV", LEVELS: "LOG",
+    LAYOUTS: "LAYOUT", PRECISIONS: "PRECISION", LENGTH_MODES: "LENGTH", DAMAGE_MODES: "DAMAGE", WAV_FORMATS: "WAV", CONTAINERS: "CONTAINER", LEVELS: "LOG",
   })) {
     const [, text] = sources.match(new RegExp(`const ${constant} = \\{ (.*?) \\} as const`));
     assert.equal(text, choices(prefix).join(", "), constant);
