@@ -66,7 +66,7 @@ napi_value reply(Arguments &arguments) {
 
 /// close(object)
 napi_value close(Arguments &arguments) {
-    std::dynamic_pointer_cast<Closable>(handed_out(arguments.env(), arguments[0]))->close();
+    take_back(arguments.env(), arguments[0]);
     return undefined(arguments.env());
 }
 

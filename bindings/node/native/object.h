@@ -1,7 +1,6 @@
-// A handle of the library that JavaScript owns: destroyed when it is closed, or collected.
+// A handle of the library, destroyed with the last that holds it: JavaScript, until it is closed or collected, and operations under way.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -19,27 +18,14 @@ inline void destroy(encodec_encoder **handle) { encodec_encoder_destroy(handle);
 inline void destroy(encodec_decoder **handle) { encodec_decoder_destroy(handle); }
 inline void destroy(encodec_reader **handle) { encodec_reader_destroy(handle); }
 
-class Closable : public Shared {
- public:
-    virtual void close() = 0;
-};
-
 template <typename T>
-class Object : public Closable {
+class Object : public Shared {
  public:
     Object() = default;
-    ~Object() override { close(); }
+    ~Object() override { destroy(&handle_); }
 
-    /// NULL once it has been closed, which the library refuses.
     T *handle() const { return handle_; }
     void set_handle(T *handle) { handle_ = handle; }
-
-    /// Operations that are inside go on; the library sees to that.
-    void close() override {
-        if (T *handle = handle_.exchange(nullptr)) {
-            destroy(&handle);
-        }
-    }
 
     /// What ends the operations of a stream or reader; null for others.
     std::shared_ptr<Cancellation> cancellation;
@@ -51,7 +37,7 @@ class Object : public Closable {
     uint32_t channels = 0;
 
  private:
-    std::atomic<T *> handle_{nullptr};
+    T *handle_ = nullptr;
 };
 
 }  // namespace encodec_node

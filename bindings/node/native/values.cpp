@@ -13,6 +13,12 @@ struct Holder {
     int64_t bytes;
 };
 
+Holder &holder_of(napi_env env, napi_value value) {
+    void *data = nullptr;
+    check(env, napi_get_value_external(env, value, &data));
+    return *static_cast<Holder *>(data);
+}
+
 void let_go(napi_env env, void *data, void *) {
     std::unique_ptr<Holder> holder(static_cast<Holder *>(data));
     int64_t total;
@@ -224,9 +230,11 @@ napi_value hand_out(napi_env env, std::shared_ptr<Shared> object, int64_t bytes)
 }
 
 std::shared_ptr<Shared> handed_out(napi_env env, napi_value value) {
-    void *data = nullptr;
-    check(env, napi_get_value_external(env, value, &data));
-    return static_cast<Holder *>(data)->object;
+    return holder_of(env, value).object;
+}
+
+void take_back(napi_env env, napi_value value) {
+    holder_of(env, value).object = nullptr;
 }
 
 }  // namespace encodec_node

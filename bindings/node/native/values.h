@@ -66,7 +66,10 @@ struct Shared {
 /// Hands an object to JavaScript. Bytes are what the collector is told that it keeps from being free.
 napi_value hand_out(napi_env env, std::shared_ptr<Shared> object, int64_t bytes = 0);
 
-/// The object that was handed out.
+/// The object that was handed out; null once it has been taken back.
 std::shared_ptr<Shared> handed_out(napi_env env, napi_value value);
+
+/// JavaScript holds it no longer; operations that do keep it until they end.
+void take_back(napi_env env, napi_value value);
 
 }  // namespace encodec_node
