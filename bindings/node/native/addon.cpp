@@ -24,6 +24,7 @@ NAPI_MODULE_INIT() {
         define_encoders(env, exports);
         define_decoders(env, exports);
         define_readers(env, exports);
+        define_providers(env, exports);
         define_codes(env, exports);
         return exports;
     } catch (const PendingException &) {

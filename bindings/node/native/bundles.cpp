@@ -59,18 +59,25 @@ napi_value open_bundle_from_memory(Arguments &arguments) {
     });
 }
 
-/// verifyBundle(hooks, bundle, onnx, runGraphs, manifest, encodeModel, decodeModel, languageModel): SHA-256 or empty texts.
+/// verifyBundle(hooks, bundle, onnx, runGraphs, manifest, encodeModel, decodeModel, languageModel, minCodeAgreement, minSnrDb,
+/// acceptMismatch): SHA-256 or empty texts.
 napi_value verify_bundle(Arguments &arguments) {
     auto bundle = arguments.object<encodec_bundle>(1);
     OnnxOptions onnx(arguments.env(), arguments[2]);
     bool run_graphs = arguments.flag(3);
     std::array<std::string, 4> hashes{arguments.string(4), arguments.string(5), arguments.string(6), arguments.string(7)};
-    return Operation::start(arguments.env(), arguments[0], {}, nullptr, [=](Operation &operation) {
+    double min_code_agreement = to_number(arguments.env(), arguments[8]);
+    double min_snr_db = to_number(arguments.env(), arguments[9]);
+    bool accept_mismatch = arguments.flag(10);
+    return Operation::start(arguments.env(), arguments[0], {}, nullptr, [=](Operation &operation) mutable {
         encodec_onnx_options how = onnx.native();
         encodec_verify_options options;
         encodec_verify_options_init(&options, sizeof(options));
         options.run_graphs = run_graphs ? 1 : 0;
         options.onnx = &how;
+        options.min_code_agreement = min_code_agreement;
+        options.min_snr_db = min_snr_db;
+        options.accept_mismatch = accept_mismatch ? 1 : 0;
         auto hash = [&](size_t index) { return hashes[index].empty() ? nullptr : hashes[index].c_str(); };
         options.manifest_sha256 = hash(0);
         options.encode_model_sha256 = hash(1);

@@ -26,7 +26,7 @@ encodec_status created(Operation &operation, encodec_status status, encodec_code
 napi_value create_codec(Arguments &arguments) {
     auto bundle = arguments.object<encodec_bundle>(1);
     OnnxOptions onnx(arguments.env(), arguments[2]);
-    return Operation::start(arguments.env(), arguments[0], {}, nullptr, [=](Operation &operation) {
+    return Operation::start(arguments.env(), arguments[0], {}, nullptr, [=](Operation &operation) mutable {
         encodec_codec *handle = nullptr;
         encodec_onnx_options options = onnx.native();
         encodec_status status = encodec_codec_create(bundle->handle(), &options, &handle);

@@ -13,6 +13,7 @@ void define_codecs(napi_env env, napi_value exports);
 void define_encoders(napi_env env, napi_value exports);
 void define_decoders(napi_env env, napi_value exports);
 void define_readers(napi_env env, napi_value exports);
+void define_providers(napi_env env, napi_value exports);
 void define_codes(napi_env env, napi_value exports);
 
 /// Puts one function there.

@@ -9,12 +9,36 @@ OnnxOptions::OnnxOptions(napi_env env, napi_value object) {
     encodec_onnx_options_init(&options_, sizeof(options_));
     options_.threads = to_u32(env, get(env, object, "threads"));
     options_.allow_spinning = to_boolean(env, get(env, object, "allowSpinning")) ? 1 : 0;
+    options_.fp16 = to_boolean(env, get(env, object, "fp16")) ? 1 : 0;
+    options_.require_provider = to_boolean(env, get(env, object, "requireProvider")) ? 1 : 0;
+    options_.device_policy = to_u32(env, get(env, object, "devicePolicy"));
+    options_.compute_units = to_u32(env, get(env, object, "computeUnits"));
+    napi_value device = get(env, object, "deviceId");
+    options_.has_device_id = is_undefined(env, device) ? 0 : 1;
+    options_.device_id = is_undefined(env, device) ? 0 : to_u32(env, device);
     runtime_library_ = to_text(env, get(env, object, "runtimeLibrary"));
+    provider_ = to_text(env, get(env, object, "provider"));
+    cache_folder_ = to_text(env, get(env, object, "cacheFolder"));
+    keys_ = to_texts(env, get(env, object, "providerOptionKeys"));
+    values_ = to_texts(env, get(env, object, "providerOptionValues"));
 }
 
-encodec_onnx_options OnnxOptions::native() const {
+encodec_onnx_options OnnxOptions::native() {
+    auto text_or_null = [](const std::string &text) { return text.empty() ? nullptr : text.c_str(); };
+    key_pointers_.clear();
+    value_pointers_.clear();
+    for (size_t i = 0; i < keys_.size() && i < values_.size(); i++) {
+        key_pointers_.push_back(keys_[i].c_str());
+        value_pointers_.push_back(values_[i].c_str());
+    }
+
     encodec_onnx_options result = options_;
-    result.runtime_library = runtime_library_.empty() ? nullptr : runtime_library_.c_str();
+    result.runtime_library = text_or_null(runtime_library_);
+    result.provider = text_or_null(provider_);
+    result.cache_folder = text_or_null(cache_folder_);
+    result.provider_option_keys = key_pointers_.data();
+    result.provider_option_values = value_pointers_.data();
+    result.provider_option_count = key_pointers_.size();
     return result;
 }
 

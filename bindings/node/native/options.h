@@ -4,6 +4,7 @@
 #include <node_api.h>
 
 #include <string>
+#include <vector>
 
 #include "encodec.h"
 
@@ -14,12 +15,18 @@ class OnnxOptions {
  public:
     OnnxOptions(napi_env env, napi_value object);
 
-    /// Valid as long as this.
-    encodec_onnx_options native() const;
+    /// Valid as long as this, and as long as it is not copied.
+    encodec_onnx_options native();
 
  private:
     encodec_onnx_options options_;
     std::string runtime_library_;
+    std::string provider_;
+    std::string cache_folder_;
+    std::vector<std::string> keys_;
+    std::vector<std::string> values_;
+    std::vector<const char *> key_pointers_;
+    std::vector<const char *> value_pointers_;
 };
 
 encodec_encode_options encode_options(napi_env env, napi_value object);

@@ -139,6 +139,41 @@ napi_value verify_report_object(napi_env env, const encodec_verify_report &repor
     set(env, result, "encodeModelBytes", static_cast<double>(report.encode_model_bytes));
     set(env, result, "decodeModelBytes", static_cast<double>(report.decode_model_bytes));
     set(env, result, "languageModelBytes", static_cast<double>(report.language_model_bytes));
+    set(env, result, "isCompared", boolean(env, report.is_compared != 0));
+    set(env, result, "encodeNodes", report.encode_nodes);
+    set(env, result, "encodeProviderNodes", report.encode_provider_nodes);
+    set(env, result, "decodeNodes", report.decode_nodes);
+    set(env, result, "decodeProviderNodes", report.decode_provider_nodes);
+    set(env, result, "comparedWindows", report.compared_windows);
+    set(env, result, "codeAgreement", report.code_agreement);
+    set(env, result, "snrDb", report.snr_db);
+    set(env, result, "providerEncodeMilliseconds", report.provider_encode_milliseconds);
+    set(env, result, "cpuEncodeMilliseconds", report.cpu_encode_milliseconds);
+    set(env, result, "providerDecodeMilliseconds", report.provider_decode_milliseconds);
+    set(env, result, "cpuDecodeMilliseconds", report.cpu_decode_milliseconds);
+    return result;
+}
+
+napi_value device_object(napi_env env, const encodec_provider_device &device) {
+    napi_value result = new_object(env);
+    set(env, result, "kind", device.kind);
+    set(env, result, "deviceId", device.device_id);
+    set(env, result, "vendorId", device.vendor_id);
+    set(env, result, "hardwareId", device.hardware_id);
+    set(env, result, "provider", text(env, device.provider));
+    set(env, result, "vendor", text(env, device.vendor));
+    set(env, result, "hardwareVendor", text(env, device.hardware_vendor));
+    return result;
+}
+
+napi_value placement_object(napi_env env, const encodec_graph_placement &placement) {
+    napi_value result = new_object(env);
+    set(env, result, "isKnown", boolean(env, placement.is_known != 0));
+    set(env, result, "hasFallback", boolean(env, placement.has_fallback != 0));
+    set(env, result, "nodes", placement.nodes);
+    set(env, result, "providerNodes", placement.provider_nodes);
+    set(env, result, "provider", text(env, placement.provider));
+    set(env, result, "description", text(env, placement.description));
     return result;
 }
 

@@ -67,6 +67,8 @@ napi_value levels_object(napi_env env, const encodec_levels &levels);
 napi_value chunk_object(napi_env env, const encodec_chunk_info &chunk);
 napi_value plan_object(napi_env env, const encodec_chunk_plan &plan);
 napi_value verify_report_object(napi_env env, const encodec_verify_report &report);
+napi_value device_object(napi_env env, const encodec_provider_device &device);
+napi_value placement_object(napi_env env, const encodec_graph_placement &placement);
 napi_value damage_list(napi_env env, const std::vector<encodec_damage> &damage);
 
 }  // namespace encodec_node

@@ -135,6 +135,19 @@ std::string to_text(napi_env env, napi_value value) {
     return result;
 }
 
+std::vector<std::string> to_texts(napi_env env, napi_value array) {
+    uint32_t count;
+    std::vector<std::string> result;
+    check(env, napi_get_array_length(env, array, &count));
+    for (uint32_t i = 0; i < count; i++) {
+        napi_value element;
+        check(env, napi_get_element(env, array, i, &element));
+        result.push_back(to_text(env, element));
+    }
+
+    return result;
+}
+
 double to_number(napi_env env, napi_value value) {
     double result;
     check(env, napi_get_value_double(env, value, &result));

@@ -7,6 +7,7 @@
 #include <exception>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace encodec_node {
 
@@ -40,6 +41,7 @@ napi_value text(napi_env env, const std::string &value);
 
 bool is_undefined(napi_env env, napi_value value);
 std::string to_text(napi_env env, napi_value value);
+std::vector<std::string> to_texts(napi_env env, napi_value array);
 double to_number(napi_env env, napi_value value);
 uint32_t to_u32(napi_env env, napi_value value);
 uint64_t to_u64(napi_env env, napi_value value);

@@ -3,6 +3,7 @@ import path from "node:path";
 
 import type { Levels } from "./conversion";
 import type { ChunkInfo, ChunkPlan, Damage, FileInfo, Properties } from "./info";
+import type { GraphPlacement, NativeDevice } from "./providers";
 import type { VerifyReport } from "./verification";
 
 /** What the addon hands out and takes back; nothing here can look inside. */
@@ -27,6 +28,15 @@ export interface NativeOnnxOptions {
   threads: number;
   allowSpinning: boolean;
   runtimeLibrary: string;
+  provider: string;
+  deviceId: number | undefined;
+  fp16: boolean;
+  requireProvider: boolean;
+  devicePolicy: number;
+  computeUnits: number;
+  cacheFolder: string;
+  providerOptionKeys: readonly string[];
+  providerOptionValues: readonly string[];
 }
 
 export interface NativeEncodeOptions {
@@ -95,7 +105,7 @@ export interface Addon {
   openBundleFromMemory(hooks: Hooks<WithProperties>, manifest?: Bytes, encodeModel?: Bytes, decodeModel?: Bytes, languageModel?: Bytes): Handle;
   verifyBundle(
     hooks: Hooks<VerifyReport>, bundle: Handle, onnx: NativeOnnxOptions, runGraphs: boolean, manifest: string, encodeModel: string,
-    decodeModel: string, languageModel: string): Handle;
+    decodeModel: string, languageModel: string, minCodeAgreement: number, minSnrDb: number, acceptMismatch: boolean): Handle;
 
   createCodec(hooks: Hooks<WithProperties>, bundle: Handle, onnx: NativeOnnxOptions): Handle;
   createCodecWithFrameModel(
@@ -134,6 +144,11 @@ export interface Addon {
   openReaderOfInput(hooks: Hooks<OpenedReader>, codec: Handle, options: NativeDecodeOptions, size: number): Handle;
   readSamples(hooks: Hooks<Float32Array>, reader: Handle, start: number, count: number, layout: number): Handle;
   readChunks(hooks: Hooks<ChunkInfo[]>, reader: Handle, first: number, count: number): Handle;
+
+  providerNames(hooks: Hooks<string>, runtimeLibrary: string): Handle;
+  providerDevices(hooks: Hooks<NativeDevice[]>, runtimeLibrary: string): Handle;
+  registerProviderLibrary(hooks: Hooks<void>, runtimeLibrary: string, path: string): Handle;
+  graphPlacement(hooks: Hooks<GraphPlacement>, codec: Handle, graph: number): Handle;
 
   planChunks(codec: Handle, options: NativeEncodeOptions, length: number, fixedWindow: boolean): ChunkPlan | Failure;
   chunkSteps(codec: Handle, plan: ChunkPlan, chunk: number): number | Failure;

@@ -16,6 +16,7 @@ import {
   decodeOptions, encodeOptions, layoutNumber, onnxOptions, wavFormatNumber, type DecodeOptions, type EncodeOptions, type Layout,
   type OnnxOptions, type WavFormat,
 } from "./options";
+import { graphNumber, type Graph, type GraphPlacement } from "./providers";
 import { Reader, type ReaderSource } from "./reader";
 import { handleOf } from "./resource";
 
@@ -154,6 +155,12 @@ export class Codec extends CodesCodec {
       (hooks) => addon.decodeFile(hooks, handleOf(this), native, ...paths, format, overwrite, conversion),
       this.#aroundDecoding(given, damage));
     return { damage, levels };
+  }
+
+  /** Which providers compute one of the graphs, which is loaded for it. */
+  async graphPlacement(graph: Graph): Promise<GraphPlacement> {
+    const number = graphNumber(graph);
+    return operate<GraphPlacement>((hooks) => addon.graphPlacement(hooks, handleOf(this), number));
   }
 
   /** Begins an encoding that samples are pushed into as they come. */

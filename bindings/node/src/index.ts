@@ -20,7 +20,10 @@ export {
 } from "./info";
 export { setLog, type LogLevel } from "./log";
 export type { OperationOptions, Progress } from "./operation";
-export type { DecodeOptions, EncodeOptions, Layout, OnnxOptions, StreamLength, WavFormat } from "./options";
+export type { ComputeUnits, DecodeOptions, DevicePolicy, EncodeOptions, Layout, OnnxOptions, StreamLength, WavFormat } from "./options";
+export {
+  providerDevices, providers, registerProviderLibrary, type DeviceKind, type Graph, type GraphPlacement, type ProviderDevice, type RuntimeChoice,
+} from "./providers";
 export { Reader, type Range, type ReaderInput, type ReaderSource, type ReadOptions } from "./reader";
 export { Resource } from "./resource";
 export { VerificationError, type VerifyOptions, type VerifyReport } from "./verification";

@@ -1,5 +1,5 @@
 import type { NativeDecodeOptions, NativeEncodeOptions, NativeOnnxOptions } from "./addon";
-import { asPath, callback, choice, count, flag, length, show } from "./arguments";
+import { asPath, callback, choice, count, flag, length, options as asOptions, show, text } from "./arguments";
 import type { Conceal } from "./concealment";
 import type { Damage } from "./info";
 import type { OperationOptions } from "./operation";
@@ -15,6 +15,22 @@ export interface OnnxOptions {
   allowSpinning?: boolean | undefined;
   /** The ONNX Runtime to load, a file or its folder, instead of the one in the package. A process uses one. */
   runtimeLibrary?: string | URL | undefined;
+  /** The execution provider that computes the graphs, as `providers` has them; "cpu" by default, "auto" for the library's choice. */
+  provider?: string | undefined;
+  /** Which of the provider's devices, from 0. */
+  deviceId?: number | undefined;
+  /** Whether the provider may compute with 16-bit floats: faster, and other codes. */
+  fp16?: boolean | undefined;
+  /** Whether it is an error if any node of a graph would be computed by another provider. */
+  requireProvider?: boolean | undefined;
+  /** In place of a provider's name: by what ONNX Runtime chooses a device. */
+  devicePolicy?: DevicePolicy | undefined;
+  /** With "coreml": which parts of the machine it may use. */
+  computeUnits?: ComputeUnits | undefined;
+  /** Where the provider keeps what it compiled for the next time. */
+  cacheFolder?: string | URL | undefined;
+  /** Options of the provider's own, as ONNX Runtime's documentation has them. */
+  providerOptions?: Readonly<Record<string, string>> | undefined;
 }
 
 /** How to encode. Only `precision` and `chunkMs` change the bytes. */
@@ -60,10 +76,20 @@ const LAYOUTS = { interleaved: 0, planar: 1 } as const;
 const PRECISIONS = { fine: 0, reference: 1 } as const;
 const LENGTH_MODES = { hold: 0, patch: 1 } as const;
 const DAMAGE_MODES = { strict: 0, conceal: 1 } as const;
+const COMPUTE_UNITS = { all: 0, cpu_only: 1, cpu_and_gpu: 2, cpu_and_neural_engine: 3 } as const;
+const DEVICE_POLICIES = {
+  none: 0, default: 1, prefer_cpu: 2, prefer_npu: 3, prefer_gpu: 4, maximum_performance: 5, maximum_efficiency: 6, minimum_power: 7,
+} as const;
 const WAV_FORMATS = { pcm16: 0, pcm24: 1, float32: 2 } as const;
 
 /** How samples are stored in a WAV file. */
 export type WavFormat = keyof typeof WAV_FORMATS;
+
+/** Which parts of an Apple machine Core ML may use. */
+export type ComputeUnits = keyof typeof COMPUTE_UNITS;
+
+/** By what ONNX Runtime chooses among the devices that it lists. */
+export type DevicePolicy = keyof typeof DEVICE_POLICIES;
 
 export function layoutNumber(layout: Layout | undefined): number {
   return choice(layout, LAYOUTS, "interleaved", "layout");
@@ -74,10 +100,20 @@ export function wavFormatNumber(format: WavFormat | undefined): number {
 }
 
 export function onnxOptions(options: OnnxOptions): NativeOnnxOptions {
+  const own = Object.entries(asOptions(options.providerOptions, "providerOptions") as Record<string, string>);
   return {
     threads: count(options.threads, "threads"),
     allowSpinning: flag(options.allowSpinning, false, "allowSpinning"),
     runtimeLibrary: options.runtimeLibrary === undefined ? "" : asPath(options.runtimeLibrary, "runtimeLibrary"),
+    provider: text(options.provider ?? "", "provider"),
+    deviceId: options.deviceId === undefined ? undefined : count(options.deviceId, "deviceId"),
+    fp16: flag(options.fp16, false, "fp16"),
+    requireProvider: flag(options.requireProvider, false, "requireProvider"),
+    devicePolicy: choice(options.devicePolicy, DEVICE_POLICIES, "none", "devicePolicy"),
+    computeUnits: choice(options.computeUnits, COMPUTE_UNITS, "all", "computeUnits"),
+    cacheFolder: options.cacheFolder === undefined ? "" : asPath(options.cacheFolder, "cacheFolder"),
+    providerOptionKeys: own.map(([key]) => text(key, "providerOptions")),
+    providerOptionValues: own.map(([key, value]) => text(value, `providerOptions.${key}`)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { addon, type Handle } from "./addon";
-import { flag, options as asOptions, text } from "./arguments";
+import { flag, options as asOptions, show, text } from "./arguments";
 import { EncodecError } from "./errors";
 import { operate } from "./operation";
 import { onnxOptions, type OnnxOptions } from "./options";
@@ -14,6 +14,12 @@ export interface VerifyOptions {
   encodeModelSha256?: string | undefined;
   decodeModelSha256?: string | undefined;
   languageModelSha256?: string | undefined;
+  /** The least of the processor's codes that another provider has to give, above 0 and up to 1; 0.99 by default. */
+  minCodeAgreement?: number | undefined;
+  /** The least signal-to-noise ratio of its audio against the processor's, in decibels; 40 by default. */
+  minSnrDb?: number | undefined;
+  /** Whether a provider that gives less is reported without being refused; false by default. */
+  acceptMismatch?: boolean | undefined;
 }
 
 /** What a verification saw. Hashes are empty, sizes and times 0, for what there is not, or what did not run. */
@@ -33,6 +39,24 @@ export interface VerifyReport {
   readonly encodeModelBytes: number;
   readonly decodeModelBytes: number;
   readonly languageModelBytes: number;
+  /** Whether a provider was compared with the processor; what follows is 0 otherwise. */
+  readonly isCompared: boolean;
+  readonly encodeNodes: number;
+  /** How many of the encoder's nodes the provider computes. */
+  readonly encodeProviderNodes: number;
+  readonly decodeNodes: number;
+  /** How many of the decoder's nodes the provider computes. */
+  readonly decodeProviderNodes: number;
+  /** Windows that were encoded and decoded for the comparison. */
+  readonly comparedWindows: number;
+  /** How many of all codes were the processor's, from 0 to 1. */
+  readonly codeAgreement: number;
+  /** The signal-to-noise ratio against the processor's audio, in decibels; infinite if it is the same. */
+  readonly snrDb: number;
+  readonly providerEncodeMilliseconds: number;
+  readonly cpuEncodeMilliseconds: number;
+  readonly providerDecodeMilliseconds: number;
+  readonly cpuDecodeMilliseconds: number;
 }
 
 /** A bundle that is not what it should be. */
@@ -58,6 +82,17 @@ export function verify(bundle: Handle, options?: VerifyOptions): Promise<VerifyR
     text(given[`${name}Sha256`] ?? "", `${name}Sha256`);
   return operate<VerifyReport>(
     (hooks) => addon.verifyBundle(
-      hooks, bundle, onnx, runGraphs, hash("manifest"), hash("encodeModel"), hash("decodeModel"), hash("languageModel")),
+      hooks, bundle, onnx, runGraphs, hash("manifest"), hash("encodeModel"), hash("decodeModel"), hash("languageModel"),
+      threshold(given.minCodeAgreement, "minCodeAgreement"), threshold(given.minSnrDb, "minSnrDb"),
+      flag(given.acceptMismatch, false, "acceptMismatch")),
     { error: (status, message, report) => new VerificationError(status, message, report as VerifyReport) });
+}
+
+/** 0 stands for the library's own. */
+function threshold(value: number | undefined, name: string): number {
+  if (value !== undefined && typeof value !== "number") {
+    throw new TypeError(`${name} is ${show(value)}; expected a number`);
+  }
+
+  return value ?? 0;
 }

@@ -71,6 +71,7 @@ test("every field of the structs that are read goes to JavaScript, and is declar
   for (const [name, variable] of Object.entries({
     encodec_bundle_properties: "properties", encodec_file_info: "info", encodec_chunk_info: "chunk", encodec_chunk_plan: "plan",
     encodec_verify_report: "report", encodec_damage: "damage\\[i\\]", encodec_levels: "levels",
+    encodec_provider_device: "device", encodec_graph_placement: "placement",
   })) {
     for (const field of fields(name)) {
       const property = name === "encodec_damage" && field === "status" ? "code" : camel(field);
@@ -96,10 +97,11 @@ test("statuses are those of the header", () => {
 test("choices are those of the header", () => {
   const choices = (prefix) => [...header.matchAll(new RegExp(`ENCODEC_${prefix}_(\\w+) = (\\d+)`, "g"))].map(([, name, value]) => `${name.toLowerCase()}: ${value}`);
   for (const [constant, prefix] of Object.entries({
-    LAYOUTS: "LAYOUT", PRECISIONS: "PRECISION", LENGTH_MODES: "LENGTH", DAMAGE_MODES: "DAMAGE", WAV_FORMATS: "WAV", CONTAINERS: "CONTAINER", LEVELS: "LOG",
+    LAYOUTS: "LAYOUT", PRECISIONS: "PRECISION", LENGTH_MODES: "LENGTH", DAMAGE_MODES: "DAMAGE", WAV_FORMATS: "WAV", CONTAINERS: "CONTAINER", DEVICE_KINDS: "DEVICE_KIND", GRAPHS: "GRAPH",
+    COMPUTE_UNITS: "COMPUTE_UNITS", DEVICE_POLICIES: "DEVICE_POLICY", LEVELS: "LOG",
   })) {
-    const [, text] = sources.match(new RegExp(`const ${constant} = \\{ (.*?) \\} as const`));
-    assert.equal(text, choices(prefix).join(", "), constant);
+    const [, text] = sources.match(new RegExp(`const ${constant} = \\{\\s+([^]*?),?\\s+\\} as const`));
+    assert.equal(text.replace(/\s+/g, " "), choices(prefix).join(", "), constant);
   }
 });
 
