@@ -24,7 +24,7 @@ public sealed class HeaderComparisonTests
     [InlineData("    double chunk_ms;", "    float chunk_ms;", "encodec_encode_options.chunk_ms: float does not fit Double.")]
     [InlineData("    double chunk_ms;", "", "The header lacks the field of encodec_encode_options chunk_ms.")]
     [InlineData("    double chunk_ms;", "    double chunk_ms; double more;", "The source lacks the field of encodec_encode_options more.")]
-    [InlineData("    uint32_t channels;", "    uint64_t channels;", "The offset of encodec_bundle_properties.codebooks is 16 in the header, 12 in the source.")]
+    [InlineData("    uint32_t segment_samples;", "    uint64_t segment_samples;", "The offset of encodec_bundle_properties.segment_stride is 32 in the header, 24 in the source.")]
     [InlineData("} encodec_onnx_options;", "    void *extra; } encodec_onnx_options;", "The size of encodec_onnx_options is")]
     [InlineData("ENCODEC_API void encodec_free(void *memory);", "", "The header lacks the function encodec_free.")]
     [InlineData("ENCODEC_API void encodec_free(void *memory);", "ENCODEC_API void encodec_free(void);", "encodec_free has 0 parameters in the header, 1 in the source.")]
