@@ -145,6 +145,12 @@ Task("test-examples")
     .IsDependentOn("publish")
     .Does(() => RequireSuites(ExampleTests));
 
+Task("test-bundles")
+    .Description("Bundles made of bundles, as the program makes them, seen from Python.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("publish-cli")
+    .Does(() => RequireSuites(BundleTests));
+
 Task("test-python")
     .Description("The Python package's tests, against dist/lib.")
     .IsDependentOn("prerequisites-test")
@@ -225,8 +231,8 @@ Task("test")
     .IsDependentOn("publish-vectors")
     .IsDependentOn("publish-arm64")
     .Does(() => RequireSuites(
-        DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CSanitizerTests, CValgrindTests, CppTests, ExampleTests, FuzzTests, PythonTests,
-        WheelTests, NodeTests, PackageTests));
+        DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CSanitizerTests, CValgrindTests, CppTests, ExampleTests, FuzzTests, BundleTests,
+        PythonTests, WheelTests, NodeTests, PackageTests));
 
 Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")

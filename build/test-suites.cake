@@ -35,6 +35,8 @@ Suite ExampleTests => new("examples", report => RunPytest("tests/examples", repo
 
 Suite FuzzTests => new("fuzz", _ => RunShortFuzz());
 
+Suite BundleTests => new("bundles", report => RunPytest("tests/packaging", report));
+
 Suite PythonTests => new("python", report => RunPytest("bindings/python/tests", report));
 
 Suite WheelTests => new("wheel", _ => RunScript("tests/wheel/run.sh", [Wheel(), ProductVersion(), WheelPython()]));

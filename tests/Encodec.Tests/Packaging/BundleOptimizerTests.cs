@@ -1,0 +1,59 @@
+using Encodec.Bundles;
+using Encodec.Frames.Graphs;
+using Encodec.Packaging.Optimization;
+
+namespace Encodec.Tests.Packaging;
+
+public sealed class BundleOptimizerTests
+{
+    private static readonly string Tiny = TestData.TinyBundle;
+
+    [Fact]
+    public void The_new_bundle_is_the_same_model()
+    {
+        using TemporaryFolder folder = new();
+        string output = folder.File("fast");
+        List<OptimizationStep> steps = [];
+        IReadOnlyList<OptimizationResult> results =
+            BundleOptimizer.Run(Tiny, output, new OptimizationOptions { Rounds = 1, OnStep = steps.Add });
+        OptimizationStep transposed = Assert.Single(steps, step => step.Places == 4);
+        Assert.Equal("decode_frame.onnx", transposed.Graph);
+        Assert.True(transposed.Comparison!.Value.IsSame);
+        Assert.All(results, result => Assert.True(result.Comparison is not { IsSame: false }, $"{result}"));
+        Assert.Equal(
+            Directory.EnumerateFiles(Tiny).Where(path => !path.EndsWith(".md", StringComparison.Ordinal)).Select(Path.GetFileName).Order(),
+            Directory.EnumerateFiles(output).Select(Path.GetFileName).Order());
+
+        // Whether it is faster is this machine's word; what was kept is in the file.
+        int left = GraphFile.Parse(File.ReadAllBytes(Path.Combine(output, "decode_frame.onnx"))).OperatorHistogram().GetValueOrDefault("ConvTranspose");
+        Assert.Equal(transposed.IsKept ? 0 : 4, left);
+        Assert.Equal(ModelBundle.Open(Tiny).LanguageModel.Sha256, ModelBundle.Open(output).LanguageModel.Sha256);
+    }
+
+    [Fact]
+    public void What_is_there_is_not_replaced_and_nothing_is_left_of_a_failure()
+    {
+        using TemporaryFolder folder = new();
+        EncodecException there = Assert.Throws<EncodecException>(() => BundleOptimizer.Run(Tiny, folder.Path, new OptimizationOptions()));
+        Assert.Equal(EncodecStatus.FileExists, there.Status);
+
+        string broken = Directory.CreateDirectory(folder.File("broken")).FullName;
+        foreach (string file in Directory.EnumerateFiles(Tiny))
+        {
+            File.Copy(file, Path.Combine(broken, Path.GetFileName(file)));
+        }
+
+        File.WriteAllText(Path.Combine(broken, "decode_frame.onnx"), "not a graph");
+        Assert.Throws<EncodecException>(() => BundleOptimizer.Run(broken, folder.File("out"), new OptimizationOptions { Rounds = 1 }));
+        Assert.Equal(["broken"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1001)]
+    public void The_number_of_rounds_has_a_range(int rounds)
+    {
+        EncodecException exception = Assert.Throws<EncodecException>(() => BundleOptimizer.Run(Tiny, "out", new OptimizationOptions { Rounds = rounds }));
+        Assert.Equal(EncodecStatus.InvalidArgument, exception.Status);
+    }
+}
