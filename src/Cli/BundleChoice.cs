@@ -1,17 +1,16 @@
 using Encodec.Bundles;
+using Encodec.Cli.Bundles;
 using Encodec.Container;
 
 namespace Encodec.Cli;
 
-/// <summary>Which bundle to use: the one that is named, or one of those that lie beside the executable.</summary>
+/// <summary>Which bundle to use: the one that is named, or one of those that lie beside the executable or have been fetched.</summary>
 internal static class BundleChoice
 {
-    private const string DefaultName = "encodec_48khz_demo";
+    /// <summary>The demo bundle, which lies beside the executable.</summary>
+    public const string DemoName = "encodec_48khz_demo";
 
-    /// <summary>The folder of bundles beside the executable.</summary>
-    public static string Folder => Path.Combine(AppContext.BaseDirectory, "bundles");
-
-    private static string DefaultFolder => Path.Combine(Folder, DefaultName);
+    private static string DemoFolder => Path.Combine(BundleFolders.BesideProgram, DemoName);
 
     /// <summary>A bundle as people call it: its folder, since several bundles may hold the same model.</summary>
     public static string NameOf(ModelBundle bundle)
@@ -20,73 +19,79 @@ internal static class BundleChoice
         return name.Length == 0 ? bundle.Location : name;
     }
 
-    /// <summary>The bundle that is named, or the demo bundle.</summary>
-    public static ModelBundle NamedOrDefault(string? named)
+    /// <summary>The bundle in a folder, or of a name that is among those that are here.</summary>
+    public static ModelBundle Open(string named) => named.Length > 0
+        ? ModelBundle.Open(Directory.Exists(named) ? named : BundleFolders.Find(named) ?? named)
+        : throw new EncodecException(EncodecStatus.InvalidArgument, "The bundle's name is empty; expected a bundle's folder.");
+
+    /// <summary>The bundle that is named, or the one to use where nothing is said.</summary>
+    public static ModelBundle NamedOrDefault(string? named) => For(new BundleWish(named, null, null));
+
+    /// <summary>The bundle that is named or wished for, or the one to use where nothing is said: EnCodec at 6 kbps if it is here, else the demo bundle.</summary>
+    public static ModelBundle For(BundleWish wish)
     {
-        if (named is null && !Directory.Exists(DefaultFolder))
+        if (wish.Named is string named)
         {
-            throw new EncodecException(
-                EncodecStatus.FileNotFound, $"There is no demo bundle '{DefaultFolder}'; name a bundle with --bundle.");
+            return Open(named);
         }
 
-        return ModelBundle.Open(named ?? DefaultFolder);
+        if (wish.IsPreset)
+        {
+            return BundlePreset.Find(wish) ?? throw new EncodecException(
+                EncodecStatus.FileNotFound,
+                $"There is no bundle of {wish} in {Folders()}; 'encodec bundle fetch {BundlePreset.Suggestion(wish).Name}' fetches one.");
+        }
+
+        if (BundlePreset.FindUsual() is ModelBundle usual)
+        {
+            return usual;
+        }
+
+        return Directory.Exists(DemoFolder) ? ModelBundle.Open(DemoFolder) : throw new EncodecException(
+            EncodecStatus.FileNotFound, $"There is no demo bundle '{DemoFolder}'; name a bundle with --bundle.");
     }
 
     /// <summary>The bundle that is named, or else one that a file was made with.</summary>
-    /// <exception cref="EncodecException">The bundle does not open, or none beside the executable fits.</exception>
-    public static ModelBundle ForFile(string? named, EcdcHeader header)
+    /// <exception cref="EncodecException">The bundle does not open, or none that is here fits.</exception>
+    public static ModelBundle ForFile(BundleWish wish, EcdcHeader header)
     {
-        if (named is not null)
+        if (wish.Named is string named)
         {
-            return ModelBundle.Open(named);
+            return Open(named);
         }
 
-        return Find(header) ?? throw new EncodecException(
+        return Find(header, wish) ?? throw new EncodecException(
             EncodecStatus.BundleMismatch,
             $"The file was made with the model '{header.ModelName}', {header.Codebooks} codebooks "
-            + $"and the language model {header.LanguageModelHash}; no bundle in '{Folder}' is that. Name one with --bundle.");
+            + $"and the language model {header.LanguageModelHash}; no bundle {(wish.IsPreset ? $"of {wish} " : "")}in {Folders()} is that. Name one with --bundle.");
     }
 
-    /// <summary>The bundle beside the executable that a file was made with; null where there is none.</summary>
-    public static ModelBundle? Find(EcdcHeader header)
-    {
-        if (!Directory.Exists(Folder))
-        {
-            return null;
-        }
-
+    /// <summary>The bundle that is here that a file was made with; null where there is none.</summary>
+    public static ModelBundle? Find(EcdcHeader header, BundleWish wish = default) =>
         // Several bundles may share a language model and differ in their windows; a header that leaves the window out needs the right one.
-        return Directory.EnumerateDirectories(Folder)
-            .Select(TryOpen)
-            .OfType<ModelBundle>()
+        BundleFolders.Bundles()
             .Where(bundle => bundle.Manifest.ModelName == header.ModelName && bundle.Manifest.Codebooks == header.Codebooks)
+            .Where(bundle => BundlePreset.Fits(bundle.Manifest, wish))
             .OrderBy(bundle => WindowFits(header, bundle.Manifest) ? 0 : bundle.Manifest.IsGuarded ? 2 : 1)
-            .ThenBy(bundle => IsDefault(bundle) ? 0 : 1)
-            .ThenBy(bundle => bundle.Location, StringComparer.Ordinal)
+            .ThenBy(bundle => IsDemo(bundle) ? 0 : 1)
             .FirstOrDefault(bundle => HasLanguageModel(bundle, header.LanguageModelHash));
-    }
 
-    /// <summary>Whether this is the bundle that is used when nothing says otherwise.</summary>
-    public static bool IsDefault(ModelBundle bundle) => bundle.Location == DefaultFolder;
+    /// <summary>What is to be said of a choice; nothing where the bundle was named, or is the demo bundle, which the summary names.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="isNamed">Whether it was named.</param>
+    /// <param name="reason">Why it, after a comma.</param>
+    public static IReadOnlyList<string> Notices(ModelBundle bundle, bool isNamed, string reason = "") =>
+        isNamed || IsDemo(bundle) ? [] : [$"using the bundle '{bundle.Location}'{reason}."];
+
+    private static bool IsDemo(ModelBundle bundle) => bundle.Location == DemoFolder;
+
+    private static string Folders() => string.Join(" or ", BundleFolders.All.Select(folder => $"'{folder}'"));
 
     private static bool WindowFits(EcdcHeader header, BundleManifest manifest) =>
         header.ChunkSamples is null && header.ChunkStride is null
             ? !manifest.IsGuarded
             : (header.ChunkSamples ?? manifest.SegmentSamples) == manifest.SegmentSamples
                 && (header.ChunkStride ?? manifest.SegmentStride) == manifest.SegmentStride;
-
-    // While looking around, a folder that is no bundle or a damaged one is just not the one that is looked for.
-    private static ModelBundle? TryOpen(string folder)
-    {
-        try
-        {
-            return ModelBundle.Open(folder);
-        }
-        catch (EncodecException)
-        {
-            return null;
-        }
-    }
 
     private static bool HasLanguageModel(ModelBundle bundle, string hash)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Encodec.Cli;
 
@@ -26,8 +27,7 @@ internal static class ErrorReport
             output.WriteLine(new Failure(UsageStatus, message, ExitCode.Usage).Line());
         }
 
-        string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-        output.WriteLine($"Try 'encodec {command}--help'.");
+        output.WriteLine($"Try 'encodec {Path(parsed.CommandResult)}--help'.");
         if (json)
         {
             WriteJson(new Failure(UsageStatus, string.Join(' ', messages), ExitCode.Usage));
@@ -53,6 +53,10 @@ internal static class ErrorReport
 
         return failure.ExitCode;
     }
+
+    /// <summary>A command's names, those of the commands that it belongs to first, each with a space after it.</summary>
+    private static string Path(SymbolResult? result) =>
+        result is CommandResult { Command: not RootCommand } command ? $"{Path(command.Parent)}{command.Command.Name} " : "";
 
     private static void WriteJson(Failure failure)
     {

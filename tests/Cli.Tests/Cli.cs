@@ -51,6 +51,9 @@ internal static class Cli
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+
+        // What somebody has fetched on this machine would change what is chosen.
+        start.Environment["ENCODEC_CACHE"] = Path.Combine(Path.GetTempPath(), "encodec-no-cache");
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

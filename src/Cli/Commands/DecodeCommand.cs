@@ -2,6 +2,7 @@ using System.CommandLine;
 using Encodec.Audio;
 using Encodec.Audio.Files;
 using Encodec.Cli.Audio;
+using Encodec.Cli.Bundles;
 using Encodec.Cli.Files;
 using Encodec.Cli.Providers;
 using Encodec.Codec;
@@ -17,8 +18,8 @@ internal static class DecodeCommand
         Command command = new("decode", "Decode .ecdc files");
         FileArguments files = new(command, "IN.ecdc", "OUT.wav", "The file to decode and the file to write; - is standard input or output");
         OutputFormatOptions format = new(command, files, allowsRaw: true);
-        Option<string?> bundle = CodecOptions.Bundle(
-            "The model bundle that the file was made with [default: the one among the bundles beside this program]");
+        BundleArguments bundle = BundleArguments.AddTo(
+            command, "The model bundle that the file was made with [default: the one among those beside this program and the fetched ones]");
         Option<int> batchSize = CodecOptions.BatchSize();
         Option<int> threads = CodecOptions.Threads();
         Option<bool> noSeamRepair = CodecOptions.NoSeamRepair();
@@ -28,7 +29,7 @@ internal static class DecodeCommand
         Option<int?> channels = AudioOptions.Channels("Channels of the output [default: the bundle's]");
         Option<double> gain = AudioOptions.Gain();
         Option<bool> limit = AudioOptions.Limit();
-        foreach (Option option in new Option[] { bundle, rate, channels, gain, limit, conceal, noSeamRepair, batchSize, threads, force })
+        foreach (Option option in new Option[] { rate, channels, gain, limit, conceal, noSeamRepair, batchSize, threads, force })
         {
             command.Add(option);
         }
@@ -39,7 +40,7 @@ internal static class DecodeCommand
             parsed.GetValue(GlobalOptions.Quiet),
             parsed.GetValue(GlobalOptions.Json),
             jobs => Work(
-                parsed.GetValue(bundle),
+                bundle.Read(parsed),
                 format.Value(parsed) with
                 {
                     SampleRate = parsed.GetValue(rate),
@@ -60,9 +61,9 @@ internal static class DecodeCommand
         return command;
     }
 
-    private static DecodeWork Work(string? bundleFolder, AudioOutputOptions audio, DecodeOptions options, bool force, OnnxFrameModelOptions onnx)
+    private static DecodeWork Work(BundleWish wish, AudioOutputOptions audio, DecodeOptions options, bool force, OnnxFrameModelOptions onnx)
     {
-        CodecCache codecs = new(bundleFolder, bundle => new EncodecCodec(bundle, new OnnxFrameModel(bundle, onnx)));
-        return new DecodeWork(codecs, isNamed: bundleFolder is not null, audio, options, force);
+        CodecCache codecs = new(wish, bundle => new EncodecCodec(bundle, new OnnxFrameModel(bundle, onnx)));
+        return new DecodeWork(codecs, isNamed: wish.Named is not null, audio, options, force);
     }
 }

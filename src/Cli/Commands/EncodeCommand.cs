@@ -4,6 +4,7 @@ using Encodec.Audio;
 using Encodec.Audio.Files;
 using Encodec.Bundles;
 using Encodec.Cli.Audio;
+using Encodec.Cli.Bundles;
 using Encodec.Cli.Files;
 using Encodec.Cli.Providers;
 using Encodec.Codec;
@@ -20,7 +21,7 @@ internal static class EncodeCommand
         Command command = new("encode", "Encode recordings: WAV files, and whatever else libsndfile reads where it is installed");
         FileArguments files = new(
             command, "IN.wav", "OUT.ecdc", "The recording, of any sample rate, mono or stereo, and the file to write; - is standard input or output");
-        Option<string?> bundle = CodecOptions.Bundle("The model bundle to encode with [default: the demo bundle beside this program]");
+        BundleArguments bundle = BundleArguments.AddTo(command, "The model bundle to encode with [default: EnCodec at 6 kbps if fetched, else the demo bundle]");
         Option<int> batchSize = CodecOptions.BatchSize();
         Option<double?> chunkMilliseconds = CodecOptions.ChunkMilliseconds();
         Option<int> threads = CodecOptions.Threads();
@@ -34,7 +35,7 @@ internal static class EncodeCommand
         Option<int?> rate = AudioOptions.Rate("With --raw: the input's sample rate");
         Option<int?> channels = AudioOptions.Channels("With --raw: the input's number of channels");
         foreach (Option option in new Option[]
-            { bundle, precision.Option, chunkMilliseconds, noConvert, pickChannels, gain, limit, raw, rate, channels, batchSize, threads, force })
+            { precision.Option, chunkMilliseconds, noConvert, pickChannels, gain, limit, raw, rate, channels, batchSize, threads, force })
         {
             command.Add(option);
         }
@@ -47,7 +48,7 @@ internal static class EncodeCommand
             parsed.GetValue(GlobalOptions.Quiet),
             parsed.GetValue(GlobalOptions.Json),
             jobs => Work(
-                parsed.GetValue(bundle),
+                bundle.Read(parsed),
                 new AudioInputOptions
                 {
                     Raw = parsed.GetValue(raw) is WavSampleFormat samples
@@ -71,11 +72,11 @@ internal static class EncodeCommand
         return command;
     }
 
-    private static EncodeWork Work(string? bundleFolder, AudioInputOptions audio, EncodeOptions options, bool force, OnnxFrameModelOptions onnx)
+    private static EncodeWork Work(BundleWish wish, AudioInputOptions audio, EncodeOptions options, bool force, OnnxFrameModelOptions onnx)
     {
-        ModelBundle bundle = BundleChoice.NamedOrDefault(bundleFolder);
+        ModelBundle bundle = BundleChoice.For(wish);
         EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, onnx));
-        return new EncodeWork(codec, audio, options, force);
+        return new EncodeWork(codec, isNamed: wish.Named is not null, audio, options, force);
     }
 
     private static void RequireRawComplete(CommandResult result, Option raw, Option rate, Option channels)

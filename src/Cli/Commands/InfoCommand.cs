@@ -25,7 +25,7 @@ internal static class InfoCommand
     private static int ShowFile(string path, string? bundleFolder, bool allChunks, bool json)
     {
         EcdcInspection file = EcdcInspection.Read(path);
-        ModelBundle? bundle = bundleFolder is null ? BundleChoice.Find(file.Header) : ModelBundle.Open(bundleFolder);
+        ModelBundle? bundle = bundleFolder is null ? BundleChoice.Find(file.Header) : BundleChoice.Open(bundleFolder);
         return Show(new EcdcInfo(file, bundle, allChunks), json);
     }
 

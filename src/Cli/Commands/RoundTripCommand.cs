@@ -2,6 +2,7 @@ using System.CommandLine;
 using Encodec.Audio.Files;
 using Encodec.Bundles;
 using Encodec.Cli.Audio;
+using Encodec.Cli.Bundles;
 using Encodec.Cli.Files;
 using Encodec.Cli.Providers;
 using Encodec.Codec;
@@ -17,7 +18,7 @@ internal static class RoundTripCommand
         Command command = new("roundtrip", "Send recordings through the neural model and back: what encoding and decoding would sound like");
         FileArguments files = new(command, "IN.wav", "OUT.wav", "The recording, as for encode, and the file to write; - is standard input or output");
         OutputFormatOptions format = new(command, files, allowsRaw: false);
-        Option<string?> bundle = CodecOptions.Bundle("The model bundle to use [default: the demo bundle beside this program]");
+        BundleArguments bundle = BundleArguments.AddTo(command, "The model bundle to use [default: EnCodec at 6 kbps if fetched, else the demo bundle]");
         Option<int> batchSize = CodecOptions.BatchSize();
         Option<double?> chunkMilliseconds = CodecOptions.ChunkMilliseconds();
         Option<int> threads = CodecOptions.Threads();
@@ -25,7 +26,7 @@ internal static class RoundTripCommand
         Option<bool> noConvert = AudioOptions.NoConvert();
         Option<int[]?> pickChannels = AudioOptions.PickChannels();
         Option<bool> force = CodecOptions.Force();
-        foreach (Option option in new Option[] { bundle, chunkMilliseconds, noConvert, pickChannels, noSeamRepair, batchSize, threads, force })
+        foreach (Option option in new Option[] { chunkMilliseconds, noConvert, pickChannels, noSeamRepair, batchSize, threads, force })
         {
             command.Add(option);
         }
@@ -37,7 +38,7 @@ internal static class RoundTripCommand
             parsed.GetValue(GlobalOptions.Quiet),
             parsed.GetValue(GlobalOptions.Json),
             jobs => Work(
-                parsed.GetValue(bundle),
+                bundle.Read(parsed),
                 new AudioInputOptions { Convert = !parsed.GetValue(noConvert), PickedChannels = AudioOptions.Picked(parsed, pickChannels) },
                 format.Value(parsed),
                 new EncodeOptions
@@ -54,7 +55,7 @@ internal static class RoundTripCommand
     }
 
     private static RoundTripWork Work(
-        string? bundleFolder,
+        BundleWish wish,
         AudioInputOptions input,
         AudioOutputOptions output,
         EncodeOptions encodeOptions,
@@ -62,8 +63,8 @@ internal static class RoundTripCommand
         bool force,
         OnnxFrameModelOptions onnx)
     {
-        ModelBundle bundle = BundleChoice.NamedOrDefault(bundleFolder);
+        ModelBundle bundle = BundleChoice.For(wish);
         EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, onnx));
-        return new RoundTripWork(codec, input, output, encodeOptions, decodeOptions, force);
+        return new RoundTripWork(codec, isNamed: wish.Named is not null, input, output, encodeOptions, decodeOptions, force);
     }
 }

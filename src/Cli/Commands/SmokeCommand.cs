@@ -14,7 +14,7 @@ internal static class SmokeCommand
     {
         Argument<string?> folder = new("BUNDLE")
         {
-            Description = "The bundle's folder [default: the demo bundle beside this program]",
+            Description = "The bundle's folder, or the name of a fetched one [default: as for encode]",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<int> threads = CodecOptions.Threads();
@@ -27,11 +27,6 @@ internal static class SmokeCommand
 
     private static int Run(string? folder, OnnxFrameModelOptions onnx, bool json)
     {
-        if (folder is "")
-        {
-            throw new EncodecException(EncodecStatus.InvalidArgument, "The bundle's name is empty; expected a bundle's folder.");
-        }
-
         ModelBundle bundle = BundleChoice.NamedOrDefault(folder);
         using EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, onnx));
         SmokeReport report = codec.Smoke();

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using Encodec.Bundles;
+using Encodec.Cli.Bundles;
 using Encodec.Codec;
 using Encodec.Container;
 
 namespace Encodec.Cli.Files;
 
 /// <summary>The codecs for files that name their models: each is found and opened once, whatever number of files it is for.</summary>
-/// <param name="named">The bundle that was named; null to look for each file's.</param>
+/// <param name="wish">The bundle that was named, or what each file's has to be.</param>
 /// <param name="open">Makes a codec of a bundle.</param>
-internal sealed class CodecCache(string? named, Func<ModelBundle, EncodecCodec> open) : IDisposable
+internal sealed class CodecCache(BundleWish wish, Func<ModelBundle, EncodecCodec> open) : IDisposable
 {
     private readonly ConcurrentDictionary<Key, Lazy<ModelBundle>> _bundles = new();
     private readonly ConcurrentDictionary<string, Lazy<EncodecCodec>> _codecs = new(StringComparer.Ordinal);
@@ -19,9 +20,9 @@ internal sealed class CodecCache(string? named, Func<ModelBundle, EncodecCodec> 
     public EncodecCodec For(EcdcHeader header)
     {
         // Only these are looked at in the search; with a bundle that was named, nothing is.
-        Key key = named is not null ? default : new(
+        Key key = wish.Named is not null ? default : new(
             header.ModelName, header.Codebooks, header.LanguageModelHash, header.ChunkSamples, header.ChunkStride);
-        ModelBundle bundle = _bundles.GetOrAdd(key, _ => new Lazy<ModelBundle>(() => BundleChoice.ForFile(named, header))).Value;
+        ModelBundle bundle = _bundles.GetOrAdd(key, _ => new Lazy<ModelBundle>(() => BundleChoice.ForFile(wish, header))).Value;
         return _codecs.GetOrAdd(bundle.Location, _ => new Lazy<EncodecCodec>(() => open(bundle))).Value;
     }
 

@@ -53,9 +53,7 @@ internal sealed class DecodeWork(CodecCache codecs, bool isNamed, AudioOutputOpt
             Level = level,
             IsClipped = LevelReport.Clips(audio.Format),
             Damage = damage,
-            Notices = isNamed || BundleChoice.IsDefault(codec.Bundle)
-                ? []
-                : [$"using the bundle '{codec.Bundle.Location}', which the file was made with."],
+            Notices = BundleChoice.Notices(codec.Bundle, isNamed, ", which the file was made with"),
             Placements = codec.LoadedPlacements,
             Clock = clock,
         };

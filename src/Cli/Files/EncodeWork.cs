@@ -8,10 +8,11 @@ namespace Encodec.Cli.Files;
 
 /// <summary><c>encode</c>: recordings to .ecdc files.</summary>
 /// <param name="codec">Disposed of with this.</param>
+/// <param name="isNamed">Whether its bundle was named, and need not be.</param>
 /// <param name="audio">What becomes of a recording before.</param>
 /// <param name="options">How to encode.</param>
 /// <param name="force">Whether an existing output may be replaced.</param>
-internal sealed class EncodeWork(EncodecCodec codec, AudioInputOptions audio, EncodeOptions options, bool force) : FileWork
+internal sealed class EncodeWork(EncodecCodec codec, bool isNamed, AudioInputOptions audio, EncodeOptions options, bool force) : FileWork
 {
     public override string Doing => "Encoding";
 
@@ -32,7 +33,7 @@ internal sealed class EncodeWork(EncodecCodec codec, AudioInputOptions audio, En
             Ecdc = files.Output,
             Precision = options.Precision.ToString(),
             Level = level,
-            Notices = Recording.Notices(files.Input, file.Audio, recording),
+            Notices = [.. BundleChoice.Notices(codec.Bundle, isNamed), .. Recording.Notices(files.Input, file.Audio, recording)],
             Placements = codec.LoadedPlacements,
             Clock = clock,
         };

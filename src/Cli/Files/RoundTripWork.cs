@@ -9,13 +9,14 @@ namespace Encodec.Cli.Files;
 
 /// <summary><c>roundtrip</c>: recordings through the frame model and back.</summary>
 /// <param name="codec">Disposed of with this.</param>
+/// <param name="isNamed">Whether its bundle was named, and need not be.</param>
 /// <param name="input">What becomes of a recording before.</param>
 /// <param name="output">What becomes of it after.</param>
 /// <param name="encodeOptions">How to encode.</param>
 /// <param name="decodeOptions">How to decode.</param>
 /// <param name="force">Whether an existing output may be replaced.</param>
 internal sealed class RoundTripWork(
-    EncodecCodec codec, AudioInputOptions input, AudioOutputOptions output, EncodeOptions encodeOptions, DecodeOptions decodeOptions, bool force) : FileWork
+    EncodecCodec codec, bool isNamed, AudioInputOptions input, AudioOutputOptions output, EncodeOptions encodeOptions, DecodeOptions decodeOptions, bool force) : FileWork
 {
     public override string Doing => "Round trip";
 
@@ -39,7 +40,7 @@ internal sealed class RoundTripWork(
             Bundle = codec.Bundle,
             Level = level,
             IsClipped = LevelReport.Clips(output.Format),
-            Notices = Recording.Notices(files.Input, file.Audio, recording),
+            Notices = [.. BundleChoice.Notices(codec.Bundle, isNamed), .. Recording.Notices(files.Input, file.Audio, recording)],
             Placements = codec.LoadedPlacements,
             Clock = clock,
         };

@@ -13,7 +13,7 @@ internal static class VerifyCommand
         VerifyOptions defaults = new();
         Argument<string?> folder = new("BUNDLE")
         {
-            Description = "The bundle's folder [default: the demo bundle beside this program]",
+            Description = "The bundle's folder, or the name of a fetched one [default: as for encode]",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<double> agreement = Number(
@@ -42,11 +42,6 @@ internal static class VerifyCommand
 
     private static int Run(string? folder, VerifyOptions options, bool json)
     {
-        if (folder is "")
-        {
-            throw new EncodecException(EncodecStatus.InvalidArgument, "The bundle's name is empty; expected a bundle's folder.");
-        }
-
         ModelBundle bundle = BundleChoice.NamedOrDefault(folder);
         VerifyReport report = new();
         EncodecException? problem = null;

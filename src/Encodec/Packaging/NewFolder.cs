@@ -9,16 +9,19 @@ namespace Encodec.Packaging;
 internal sealed class NewFolder : IDisposable
 {
     private readonly string _destination;
+    private readonly bool _replace;
     private bool _isOver;
 
     /// <summary>Checks the destination and makes the temporary folder.</summary>
-    /// <param name="path">The folder to make. It must not exist; the one that it lies in must.</param>
+    /// <param name="path">The folder to make. The one that it lies in must exist.</param>
+    /// <param name="replace">Whether it may exist, and is replaced.</param>
     /// <exception cref="EncodecException">
     /// <see cref="EncodecStatus.FileExists"/>, <see cref="EncodecStatus.FileNotFound"/> for a missing parent, and others for what the system refuses.
     /// </exception>
-    public NewFolder(string path)
+    public NewFolder(string path, bool replace = false)
     {
         FileErrors.CheckPath(path);
+        _replace = replace;
         _destination = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         string parent = System.IO.Path.GetDirectoryName(_destination) ?? throw Exists(path);
         if (!Directory.Exists(parent))
@@ -27,7 +30,7 @@ internal sealed class NewFolder : IDisposable
         }
 
         RequireNothingThere();
-        Path = System.IO.Path.Combine(parent, $".encodec-{Guid.NewGuid():N}.tmp");
+        Path = Temporary(_destination);
         try
         {
             Directory.CreateDirectory(Path);
@@ -51,8 +54,19 @@ internal sealed class NewFolder : IDisposable
         RequireNothingThere();
         try
         {
+            // Two moves: no system replaces a folder that holds something.
+            string? old = System.IO.Path.Exists(_destination) ? Temporary(_destination) : null;
+            if (old is not null)
+            {
+                Directory.Move(_destination, old);
+            }
+
             Directory.Move(Path, _destination);
             _isOver = true;
+            if (old is not null)
+            {
+                Delete(old);
+            }
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
@@ -69,9 +83,17 @@ internal sealed class NewFolder : IDisposable
         }
 
         _isOver = true;
+        Delete(Path);
+    }
+
+    private static string Temporary(string destination) =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(destination)!, $".encodec-{Guid.NewGuid():N}.tmp");
+
+    private static void Delete(string folder)
+    {
         try
         {
-            Directory.Delete(Path, recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
@@ -83,7 +105,7 @@ internal sealed class NewFolder : IDisposable
 
     private void RequireNothingThere()
     {
-        if (System.IO.Path.Exists(_destination))
+        if (!_replace && System.IO.Path.Exists(_destination))
         {
             throw Exists(_destination);
         }

@@ -17,10 +17,16 @@ internal sealed class HashList
 
     /// <summary>Reads a list. Blank lines and those that begin with a number sign are passed over.</summary>
     /// <exception cref="EncodecException">A line is something else.</exception>
-    public static HashList Read(BundleFile file)
+    public static HashList Read(BundleFile file) => Read(file.ReadAll(), file.Name);
+
+    /// <summary>Reads a list from memory.</summary>
+    /// <param name="text">Its bytes.</param>
+    /// <param name="name">As messages name it.</param>
+    /// <exception cref="EncodecException">A line is something else.</exception>
+    public static HashList Read(ReadOnlySpan<byte> text, string name)
     {
-        HashList list = new(file.Name);
-        string[] lines = Encoding.UTF8.GetString(file.ReadAll()).Split('\n');
+        HashList list = new(name);
+        string[] lines = Encoding.UTF8.GetString(text).Split('\n');
         for (int number = 0; number < lines.Length; number++)
         {
             string line = lines[number].TrimEnd('\r');
