@@ -253,11 +253,8 @@ public sealed class FetchFaultTests : FetchTest
     }
 
     [Fact]
-    public void A_host_that_is_not_there_is_an_error()
-    {
-        Host.Dispose();
+    public void A_host_that_is_not_there_is_an_error() =>
         Fails(EncodecStatus.IoFailed, "could not be fetched", Options with { Mirror = "http://127.0.0.1:9/root" });
-    }
 
     [Fact]
     public void Where_TLS_is_missing_nothing_is_begun()
