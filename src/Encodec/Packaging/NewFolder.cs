@@ -61,12 +61,7 @@ internal sealed class NewFolder : IDisposable
                 Directory.Move(_destination, old);
             }
 
-            Directory.Move(Path, _destination);
-            _isOver = true;
-            if (old is not null)
-            {
-                Delete(old);
-            }
+            MoveIn(old);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
@@ -84,6 +79,26 @@ internal sealed class NewFolder : IDisposable
 
         _isOver = true;
         Delete(Path);
+    }
+
+    private void MoveIn(string? old)
+    {
+        try
+        {
+            Directory.Move(Path, _destination);
+            _isOver = true;
+        }
+        catch (Exception exception) when (old is not null && FileErrors.IsFileError(exception))
+        {
+            // Better the old one than none.
+            Directory.Move(old, _destination);
+            throw;
+        }
+
+        if (old is not null)
+        {
+            Delete(old);
+        }
     }
 
     private static string Temporary(string destination) =>
