@@ -169,6 +169,16 @@ Task("test-package")
     .IsDependentOn("package")
     .Does(() => RequireSuites(PackageTests));
 
+Task("nuget")
+    .Description("The class library as a NuGet package: dist/nuget/.")
+    .IsDependentOn("prerequisites")
+    .Does(() => DotNetPack("src/Encodec", new DotNetPackSettings { Configuration = configuration, OutputDirectory = "dist/nuget" }));
+
+Task("test-nuget")
+    .Description("The NuGet package in an empty project, built, and compiled ahead of time.")
+    .IsDependentOn("nuget")
+    .Does(() => RequireSuites(NuGetTests));
+
 Task("wheel")
     .Description("The Python package as a wheel with all native files in it: dist/wheel/.")
     .IsDependentOn("publish")
@@ -228,11 +238,12 @@ Task("test")
     .IsDependentOn("publish")
     .IsDependentOn("package")
     .IsDependentOn("wheel")
+    .IsDependentOn("nuget")
     .IsDependentOn("publish-vectors")
     .IsDependentOn("publish-arm64")
     .Does(() => RequireSuites(
         DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CSanitizerTests, CValgrindTests, CppTests, ExampleTests, FuzzTests, BundleTests,
-        PythonTests, WheelTests, NodeTests, PackageTests));
+        PythonTests, WheelTests, NodeTests, NuGetTests, PackageTests));
 
 Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")
