@@ -6,6 +6,7 @@
 #load "build/package.cake"
 #load "build/wheel.cake"
 #load "build/node.cake"
+#load "build/swift.cake"
 #load "build/demo.cake"
 #load "build/bench.cake"
 #load "build/fuzz.cake"
@@ -193,6 +194,21 @@ Task("test-wheel")
     .IsDependentOn("wheel")
     .Does(() => RequireSuites(WheelTests));
 
+Task("test-swift")
+    .Description("The Swift package as far as it can be checked without a Swift compiler: its calls of the C interface, its module map.")
+    .IsDependentOn("prerequisites-test")
+    .Does(() => RequireSuites(SwiftTests));
+
+Task("xcframework")
+    .Description("The library for Swift on Apple's systems: dist/CEncodec.xcframework; on macOS with Xcode only.")
+    .Does(() =>
+    {
+        RequireXcode();
+        RequireTools(BuildTools);
+        PublishNative("src/Exports", "dist/lib");
+        MakeXcframework();
+    });
+
 Task("publish-vectors")
     .Description("Compiles the vectors' program, as the product is compiled, to dist/vectors.")
     .IsDependentOn("prerequisites")
@@ -243,7 +259,7 @@ Task("test")
     .IsDependentOn("publish-arm64")
     .Does(() => RequireSuites(
         DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CSanitizerTests, CValgrindTests, CppTests, ExampleTests, FuzzTests, BundleTests,
-        PythonTests, WheelTests, NodeTests, NuGetTests, PackageTests));
+        PythonTests, WheelTests, NodeTests, SwiftTests, NuGetTests, PackageTests));
 
 Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")

@@ -43,6 +43,8 @@ Suite WheelTests => new("wheel", _ => RunScript("tests/wheel/run.sh", [Wheel(), 
 
 Suite NodeTests => new("node", _ => RunNodeTests());
 
+Suite SwiftTests => new("swift", report => RunPytest("bindings/swift/checks", report));
+
 Suite NuGetTests => new("nuget", _ => RunScript("tests/nuget/run.sh", [$"dist/nuget/Encodec.{ProductVersion()}.nupkg", ProductVersion()]));
 
 Suite PackageTests => new("package", _ => RunScript("tests/package/run.sh", [$"dist/{PackageName()}.tar.gz", ProductVersion()]));
