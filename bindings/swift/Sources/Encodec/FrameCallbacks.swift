@@ -29,8 +29,8 @@ private func encodeFrames(
     let shape = FrameShape(
         windows: Int(windows), channels: Int(channels), samples: Int(samples), codebooks: Int(codebooks), frames: Int(frames))
     return Call.guarded {
-        let audio = Array(UnsafeBufferPointer(start: audio, count: shape.audioCount))
-        let encoded = try context.model.encode(audio: audio, shape: shape)
+        let given = Array(UnsafeBufferPointer(start: audio, count: shape.audioCount))
+        let encoded = try context.model.encode(audio: given, shape: shape)
         try require(encoded.codes.count, shape.codeCount, "codes")
         codes?.update(from: encoded.codes, count: shape.codeCount)
         if let made = encoded.scales {
@@ -48,9 +48,9 @@ private func decodeFrames(
     let shape = FrameShape(
         windows: Int(windows), channels: Int(channels), samples: Int(samples), codebooks: Int(codebooks), frames: Int(frames))
     return Call.guarded {
-        let codes = Array(UnsafeBufferPointer(start: codes, count: shape.codeCount))
-        let scales = Array(UnsafeBufferPointer(start: scales, count: shape.windows))
-        let made = try context.model.decode(codes: codes, scales: scales, shape: shape)
+        let coded = Array(UnsafeBufferPointer(start: codes, count: shape.codeCount))
+        let scaled = Array(UnsafeBufferPointer(start: scales, count: shape.windows))
+        let made = try context.model.decode(codes: coded, scales: scaled, shape: shape)
         try require(made.count, shape.audioCount, "samples")
         audio?.update(from: made, count: shape.audioCount)
     }
