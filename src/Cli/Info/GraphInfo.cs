@@ -97,20 +97,7 @@ internal sealed class GraphInfo
             json.WriteStartObject();
             json.WriteString("name", port.Name);
             json.WriteString("type", port.TypeName);
-            json.WriteStartArray("shape");
-            foreach ((long? size, string? symbol) in port.Shape)
-            {
-                if (size is long known)
-                {
-                    json.WriteNumberValue(known);
-                }
-                else
-                {
-                    json.WriteStringValue(symbol);
-                }
-            }
-
-            json.WriteEndArray();
+            port.WriteShape(json);
             json.WriteEndObject();
         }
 

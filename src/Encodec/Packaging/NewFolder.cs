@@ -1,3 +1,4 @@
+using Encodec.Bundles;
 using Encodec.Io;
 
 namespace Encodec.Packaging;
@@ -46,6 +47,31 @@ internal sealed class NewFolder : IDisposable
 
     /// <summary>Where a file of it lies for now.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Puts a file into it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="write">Writes what it holds.</param>
+    /// <exception cref="EncodecException">It is there already, or the system refuses.</exception>
+    public void Write(string name, Action<Stream> write)
+    {
+        using AtomicFile file = new(File(name), overwrite: false);
+        write(file.Stream);
+        file.Commit();
+    }
+
+    /// <summary>Copies the files of a bundle that are no graphs: its manifest, and its language model if it has one.</summary>
+    /// <exception cref="EncodecException">One cannot be read or written.</exception>
+    public void CopyAllButGraphs(ModelBundle bundle)
+    {
+        foreach (BundlePart part in (BundlePart[])[BundlePart.Manifest, BundlePart.LanguageModel])
+        {
+            if (bundle.FileName(part) is string name)
+            {
+                byte[] bytes = bundle.File(part).ReadAll();
+                Write(name, output => output.Write(bytes));
+            }
+        }
+    }
 
     /// <summary>Gives the folder its name.</summary>
     /// <exception cref="EncodecException">Something of that name has come into being, or the system refuses.</exception>

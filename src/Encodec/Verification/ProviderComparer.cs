@@ -73,7 +73,7 @@ internal static class ProviderComparer
             _providerEncode += Encode(provider, window, actual);
             _windows++;
             _codes += expected.Codes.Length;
-            _equal += Equal(expected.Codes.Span, actual.Codes.Span);
+            _equal += EqualCodes.Count(expected.Codes.Span, actual.Codes.Span);
 
             // The same codes for both: a code that differs would make all of the audio differ.
             using DecodedWindows reference = Decode(processor, expected, ref _processorDecode);
@@ -97,17 +97,6 @@ internal static class ProviderComparer
             ProviderDecodeTime = _providerDecode,
             CpuDecodeTime = _processorDecode,
         };
-
-        private static int Equal(ReadOnlySpan<int> expected, ReadOnlySpan<int> actual)
-        {
-            int equal = 0;
-            for (int i = 0; i < expected.Length; i++)
-            {
-                equal += expected[i] == actual[i] ? 1 : 0;
-            }
-
-            return equal;
-        }
 
         private TimeSpan Encode(FrameModelGate model, WindowBatch window, CodeBatch codes)
         {

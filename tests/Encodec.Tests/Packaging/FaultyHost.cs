@@ -32,7 +32,7 @@ internal sealed class FaultyHost : IDisposable
     /// <summary>Answers in the host's place: gets the request, its number for this path from 0, and the connection. False leaves it to the host.</summary>
     public Func<HostRequest, int, Stream, bool> Misbehave { get; set; } = (_, _, _) => false;
 
-    public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/root";
+    public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/mirror";
 
     public IReadOnlyCollection<HostRequest> Requests => _requests;
 
@@ -131,6 +131,6 @@ internal sealed class FaultyHost : IDisposable
             }
         }
 
-        return new HostRequest(path[(path.IndexOf("/root/", StringComparison.Ordinal) + 6)..], from, ifRange);
+        return new HostRequest(path[(path.IndexOf("/mirror/", StringComparison.Ordinal) + "/mirror/".Length)..], from, ifRange);
     }
 }

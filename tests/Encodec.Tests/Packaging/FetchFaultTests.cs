@@ -229,8 +229,8 @@ public sealed class FetchFaultTests : FetchTest
     }
 
     [Theory]
-    [InlineData("http://127.0.0.1:{0}/root/", "")]
-    [InlineData("/root/", "")]
+    [InlineData("http://127.0.0.1:{0}/mirror/", "")]
+    [InlineData("/mirror/", "")]
     public void Redirections_are_followed(string to, string suffix)
     {
         string port = new Uri(Host.Url).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -242,7 +242,7 @@ public sealed class FetchFaultTests : FetchTest
     }
 
     [Theory]
-    [InlineData("Location: /root/onnx-bundles/encodec_48khz_demo/encode_frame.onnx\r\n", "redirects more than 10 times")]
+    [InlineData("Location: /mirror/onnx-bundles/encodec_48khz_demo/encode_frame.onnx\r\n", "redirects more than 10 times")]
     [InlineData("Location: file:///etc/passwd\r\n", "file:///etc/passwd")]
     [InlineData("Location: ftp://127.0.0.1/x\r\n", "ftp://127.0.0.1/x")]
     [InlineData("", "redirects to ''")]
@@ -254,7 +254,7 @@ public sealed class FetchFaultTests : FetchTest
 
     [Fact]
     public void A_host_that_is_not_there_is_an_error() =>
-        Fails(EncodecStatus.IoFailed, "could not be fetched", Options with { Mirror = "http://127.0.0.1:9/root" });
+        Fails(EncodecStatus.IoFailed, "could not be fetched", Options with { Mirror = "http://127.0.0.1:9/mirror" });
 
     [Fact]
     public void Where_TLS_is_missing_nothing_is_begun()

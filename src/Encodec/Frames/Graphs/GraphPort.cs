@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Encodec.Frames.Graphs;
 
 /// <summary>An input or output of a graph (onnx.proto, ValueInfoProto).</summary>
@@ -6,6 +8,26 @@ namespace Encodec.Frames.Graphs;
 /// <param name="Shape">Elements along each axis, or the name of an axis that may have any number; null where the file does not say.</param>
 public sealed record GraphPort(string Name, string TypeName, IReadOnlyList<(long? Size, string? Symbol)> Shape)
 {
+    /// <summary>Writes the shape as a property, an array of numbers and names.</summary>
+    public void WriteShape(Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteStartArray("shape");
+        foreach ((long? size, string? symbol) in Shape)
+        {
+            if (size is long known)
+            {
+                json.WriteNumberValue(known);
+            }
+            else
+            {
+                json.WriteStringValue(symbol);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>Reads an input or output.</summary>
     /// <exception cref="EncodecException">It is malformed or no tensor.</exception>
     internal static GraphPort Read(ReadOnlyMemory<byte> bytes)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text.Json;
 
 namespace Encodec.Frames.Graphs;
 
@@ -44,6 +45,19 @@ internal sealed record GraphTensor(string Name, TensorType Type, long[] Shape, R
         return new GraphTensor(name, type, shape, data);
     }
 
+    /// <summary>Writes type and shape as properties, as safetensors files and their manifest both have them.</summary>
+    public void WriteTypeAndShape(Utf8JsonWriter json)
+    {
+        json.WriteString("dtype", TensorTypes.Name(Type));
+        json.WriteStartArray("shape");
+        foreach (long axis in Shape)
+        {
+            json.WriteNumberValue(axis);
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>The tensor as an ONNX file holds it.</summary>
     public byte[] ToBytes()
     {
@@ -60,7 +74,7 @@ internal sealed record GraphTensor(string Name, TensorType Type, long[] Shape, R
     }
 
     /// <summary>Bytes that a shape calls for; null if that is more than <paramref name="most"/> or the shape is none.</summary>
-    private static long? Size(long[] shape, TensorType type, long most)
+    public static long? Size(long[] shape, TensorType type, long most)
     {
         Int128 size = TensorTypes.Bytes(type);
         foreach (long axis in shape)

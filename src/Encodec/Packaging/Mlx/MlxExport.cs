@@ -24,14 +24,9 @@ public static class MlxExport
         using NewFolder folder = new(outputFolder);
         MlxModel[] models =
             [Export(bundle, BundlePart.EncodeModel, "encode_frame", folder), Export(bundle, BundlePart.DecodeModel, "decode_frame", folder)];
-        Copy(bundle, BundlePart.Manifest, ModelBundle.ManifestFileName, folder);
-        if (bundle.Manifest.LanguageModel is string languageModel)
-        {
-            Copy(bundle, BundlePart.LanguageModel, languageModel, folder);
-        }
-
+        folder.CopyAllButGraphs(bundle);
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(bundleFolder)));
-        Write(folder.File(MlxManifestWriter.FileName), MlxManifestWriter.Write(bundleFolder, name, models));
+        folder.Write(MlxManifestWriter.FileName, output => output.Write(MlxManifestWriter.Write(bundleFolder, name, models)));
         folder.Commit();
         return [.. models.Select(model => new MlxArchive(
             model.Safetensors, model.Graph.Initializers.Count, model.Graph.Parameters, model.Sha256))];
@@ -42,14 +37,8 @@ public static class MlxExport
         BundleFile file = bundle.File(part);
         GraphFile graph = GraphFile.Read(file);
         string archive = $"{name}.safetensors";
-        string path = folder.File(archive);
-        using (AtomicFile output = new(path, overwrite: false))
-        {
-            SafetensorsWriter.Write(output.Stream, graph.Initializers);
-            output.Commit();
-        }
-
-        byte[] written = ReadBack(path);
+        folder.Write(archive, output => SafetensorsWriter.Write(output, graph.Initializers));
+        byte[] written = ReadBack(folder.File(archive));
         Compare(graph.Initializers, SafetensorsReader.Read(written), archive);
         return new MlxModel(name, bundle.FileName(part)!, archive, graph, Sha256.HashOf(written));
     }
@@ -63,16 +52,6 @@ public static class MlxExport
         {
             throw new EncodecException(EncodecStatus.IoFailed, $"'{archive}' does not hold what was written to it.");
         }
-    }
-
-    private static void Copy(ModelBundle bundle, BundlePart part, string name, NewFolder folder) =>
-        Write(folder.File(name), bundle.Source.Find(part, name).ReadAll());
-
-    private static void Write(string path, byte[] bytes)
-    {
-        using AtomicFile file = new(path, overwrite: false);
-        file.Stream.Write(bytes);
-        file.Commit();
     }
 
     private static byte[] ReadBack(string path)

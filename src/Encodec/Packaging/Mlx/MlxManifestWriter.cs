@@ -59,14 +59,7 @@ internal static class MlxManifestWriter
         {
             json.WriteStartObject();
             json.WriteString("name", tensor.Name);
-            json.WriteString("dtype", TensorTypes.Name(tensor.Type));
-            json.WriteStartArray("shape");
-            foreach (long axis in tensor.Shape)
-            {
-                json.WriteNumberValue(axis);
-            }
-
-            json.WriteEndArray();
+            tensor.WriteTypeAndShape(json);
             json.WriteEndObject();
         }
 
@@ -82,20 +75,7 @@ internal static class MlxManifestWriter
             json.WriteStartObject();
             json.WriteString("name", port.Name);
             json.WriteString("dtype", port.TypeName);
-            json.WriteStartArray("shape");
-            foreach ((long? size, string? symbol) in port.Shape)
-            {
-                if (size is long known)
-                {
-                    json.WriteNumberValue(known);
-                }
-                else
-                {
-                    json.WriteStringValue(symbol);
-                }
-            }
-
-            json.WriteEndArray();
+            port.WriteShape(json);
             json.WriteEndObject();
         }
 

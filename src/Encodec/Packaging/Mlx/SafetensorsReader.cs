@@ -52,13 +52,7 @@ internal static class SafetensorsReader
             throw Invalid($"tensor '{name}' lies at [{string.Join(", ", offsets)}] of {data.Length} bytes");
         }
 
-        Int128 expected = TensorTypes.Bytes(type);
-        foreach (long axis in shape)
-        {
-            expected = axis < 0 || expected > data.Length ? -1 : expected * axis;
-        }
-
-        return expected == end - start
+        return GraphTensor.Size(shape, type, data.Length) == end - start
             ? new GraphTensor(name, type, shape, data[(int)start..(int)end])
             : throw Invalid($"tensor '{name}' of shape [{string.Join(", ", shape)}] has {end - start} bytes of {TensorTypes.Name(type)}");
     }

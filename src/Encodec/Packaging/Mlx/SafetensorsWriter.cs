@@ -47,14 +47,7 @@ internal static class SafetensorsWriter
                 }
 
                 json.WriteStartObject(tensor.Name);
-                json.WriteString("dtype", TensorTypes.Name(tensor.Type));
-                json.WriteStartArray("shape");
-                foreach (long axis in tensor.Shape)
-                {
-                    json.WriteNumberValue(axis);
-                }
-
-                json.WriteEndArray();
+                tensor.WriteTypeAndShape(json);
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(offset);
                 json.WriteNumberValue(offset += tensor.Data.Length);

@@ -1,6 +1,5 @@
 using Encodec.Bundles;
 using Encodec.Frames.Graphs;
-using Encodec.Io;
 
 namespace Encodec.Packaging.Optimization;
 
@@ -41,7 +40,7 @@ public static class BundleOptimizer
             string name = bundle.FileName(part)!;
             byte[] original = bundle.File(part).ReadAll();
             byte[] optimized = Optimize(trial, part, name, original, options);
-            Write(folder, name, optimized);
+            folder.Write(name, output => output.Write(optimized));
             foreach (int threads in ThreadCounts)
             {
                 options.Cancellation.ThrowIfCancellationRequested();
@@ -50,12 +49,7 @@ public static class BundleOptimizer
             }
         }
 
-        Write(folder, ModelBundle.ManifestFileName, bundle.Source.Find(BundlePart.Manifest, ModelBundle.ManifestFileName).ReadAll());
-        if (bundle.Manifest.LanguageModel is string languageModel)
-        {
-            Write(folder, languageModel, bundle.File(BundlePart.LanguageModel).ReadAll());
-        }
-
+        folder.CopyAllButGraphs(bundle);
         folder.Commit();
         return results;
     }
@@ -83,12 +77,5 @@ public static class BundleOptimizer
         }
 
         return current;
-    }
-
-    private static void Write(NewFolder folder, string name, byte[] bytes)
-    {
-        using AtomicFile file = new(folder.File(name), overwrite: false);
-        file.Stream.Write(bytes);
-        file.Commit();
     }
 }

@@ -9,10 +9,15 @@ internal sealed class EmptyPadRewrite : IGraphRewrite
 
     public int Apply(GraphEditor graph)
     {
+        if (graph.HasSubgraphs)
+        {
+            return 0;
+        }
+
         int count = 0;
         foreach (GraphNode node in graph.Nodes.Where(node => node is { Operator: "Pad", Domain: "" }).ToArray())
         {
-            if (node.Outputs is [string output] && !graph.IsOutput(output) && !graph.HasSubgraphs && IsEmpty(graph, node))
+            if (node.Outputs is [string output] && !graph.IsOutput(output) && IsEmpty(graph, node))
             {
                 graph.Replace(node);
                 graph.Redirect(output, node.Inputs[0]);

@@ -56,12 +56,7 @@ internal sealed class GraphTrial
         CodeBatch expected = NewCodes();
         CodeBatch actual = NewCodes();
         GraphTimes times = Times(() => first.Encode(_audio, expected), () => second.Encode(_audio, actual));
-        int equal = 0;
-        for (int i = 0; i < expected.Codes.Length; i++)
-        {
-            equal += expected.Codes.Span[i] == actual.Codes.Span[i] ? 1 : 0;
-        }
-
+        int equal = EqualCodes.Count(expected.Codes.Span, actual.Codes.Span);
         return new GraphComparison(times, (double)equal / expected.Codes.Length, Largest(expected.Scales.Span, actual.Scales.Span));
     }
 
@@ -135,7 +130,7 @@ internal sealed class GraphTrial
 
     private ModelBundle With(BundlePart part, byte[] graph) => ModelBundle.Open(new BundleContents
     {
-        Manifest = _original.Source.Find(BundlePart.Manifest, ModelBundle.ManifestFileName).ReadAll(),
+        Manifest = _original.File(BundlePart.Manifest).ReadAll(),
         EncodeModel = part == BundlePart.EncodeModel ? graph : null,
         DecodeModel = part == BundlePart.DecodeModel ? graph : null,
     });
