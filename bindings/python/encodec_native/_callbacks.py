@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from typing import Any, Callable
 
+from . import _ending
 from . import _structs as structs
 from ._damage import damage_from, fill_in
 from ._operation import Operation
@@ -28,7 +29,7 @@ def _guarded(work: Callable[..., int]) -> Callable[..., int]:
         if operation is None:
             # Nothing calls back outside of one; a status says so where an exception would be lost.
             return _INTERNAL
-        if operation.error is None:
+        if operation.error is None and not _ending.is_over():
             try:
                 operation.in_python = True
                 try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import os
 import sys
@@ -9,7 +10,7 @@ import threading
 from pathlib import Path
 from typing import List, Optional, Tuple
 
-from . import _logging, _prototypes
+from . import _ending, _logging, _prototypes
 
 ENVIRONMENT_VARIABLE = "ENCODEC_LIBRARY"
 
@@ -31,6 +32,7 @@ def library() -> ctypes.CDLL:
             if _loaded is None:
                 found = _load()
                 _logging.listen(found)
+                atexit.register(_ending.wait)
                 _loaded = found
     return _loaded
 

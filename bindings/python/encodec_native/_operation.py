@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional
 
+from . import _ending
 from ._native import check
 from ._running import running, set_running
 from ._signals import CarriedSignals
@@ -51,12 +52,14 @@ class Operation:
     def run(self, function: Callable[..., int], *arguments: Any) -> None:
         """Calls. Raises what a callback raised, or else the library's failure; either way after native code has returned."""
         self._outer = running()
-        set_running(self)
         try:
+            _ending.enter(self)
+            set_running(self)
             with CarriedSignals(self):
                 status = function(*arguments)
         finally:
             set_running(self._outer)
+            _ending.leave(self)
         self._deliver()
         check(status)
 
