@@ -18,7 +18,8 @@ public sealed class BundleOptimizerTests
             BundleOptimizer.Run(Tiny, output, new OptimizationOptions { Rounds = 1, OnStep = steps.Add });
         OptimizationStep transposed = Assert.Single(steps, step => step.Places == 4);
         Assert.Equal("decode_frame.onnx", transposed.Graph);
-        Assert.True(transposed.Comparison!.Value.IsSame);
+        Assert.Equal(2, steps.Count(step => step.Rewrite.StartsWith("ELU", StringComparison.Ordinal) && step.Places > 4));
+        Assert.All(steps, step => Assert.True(step.Comparison is not { IsSame: false }, $"{step}"));
         Assert.All(results, result => Assert.True(result.Comparison is not { IsSame: false }, $"{result}"));
         Assert.Equal(
             Directory.EnumerateFiles(Tiny).Where(path => !path.EndsWith(".md", StringComparison.Ordinal)).Select(Path.GetFileName).Order(),

@@ -76,6 +76,40 @@ public sealed class RewriteTests
         Assert.Equal(0, new EmptyPadRewrite().Apply(new GraphEditor(GraphFile.Parse(model))));
     }
 
+    [Fact]
+    public void Elu_becomes_exponentials()
+    {
+        byte[] before = OnnxBuilder.Model(
+            [-1], 1, [], GraphNode.Create("Elu", "first", ["x"], ["between"]), GraphNode.Create("Elu", "", ["between"], ["y"]));
+        byte[] after = Rewritten(new EluRewrite(), before, places: 2);
+        Assert.DoesNotContain("Elu", GraphFile.Parse(after).OperatorHistogram().Keys);
+        float[] input =
+        [
+            .. Noise(1000, 1), .. Noise(1000, 2).Select(value => value * 100), .. Noise(100, 3).Select(value => value * 1e-6f),
+            0f, -0f, float.Epsilon, -float.Epsilon, float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN,
+        ];
+        (float[] expected, _) = Run(before, input, [input.Length]);
+        (float[] actual, _) = Run(after, input, [input.Length]);
+        Assert.All(expected.Zip(actual), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= 2e-7 || pair.First.Equals(pair.Second), $"{pair}"));
+    }
+
+    [Fact]
+    public void Elu_of_another_shape_or_precision_stays()
+    {
+        WireMessage steep = WireMessage.Parse(GraphNode.Create("Elu", "steep", ["x"], ["y"]).ToBytes());
+        WireMessage alpha = new();
+        alpha.Add(1, "alpha");
+        alpha.Add(new WireField(2, WireType.Fixed32, BitConverter.SingleToUInt32Bits(1.5f), default));
+        alpha.Add(20, 1L);
+        steep.Add(5, alpha);
+        byte[] model = OnnxBuilder.Model([-1], 1, [], GraphNode.Read(steep.ToBytes()));
+        Assert.Equal(0, new EluRewrite().Apply(new GraphEditor(GraphFile.Parse(model))));
+
+        GraphTensor half = new("w", TensorType.Float16, [1], new byte[2]);
+        byte[] mixed = OnnxBuilder.Model([-1], 1, [half], GraphNode.Create("Elu", "plain", ["x"], ["y"]));
+        Assert.Equal(0, new EluRewrite().Apply(new GraphEditor(GraphFile.Parse(mixed))));
+    }
+
     private static byte[] Rewritten(IGraphRewrite rewrite, byte[] model, int places)
     {
         GraphEditor editor = new(GraphFile.Parse(model));

@@ -14,7 +14,7 @@ public static class BundleOptimizer
 
     private static readonly int[] ThreadCounts = Environment.ProcessorCount > 1 ? [1, 2] : [1];
 
-    private static readonly IGraphRewrite[] Rewrites = [new TransposedConvolutionRewrite(), new EmptyPadRewrite()];
+    private static readonly IGraphRewrite[] Rewrites = [new TransposedConvolutionRewrite(), new EmptyPadRewrite(), new EluRewrite()];
 
     /// <summary>Writes the new bundle; it appears whole or not at all.</summary>
     /// <param name="bundleFolder">The bundle.</param>

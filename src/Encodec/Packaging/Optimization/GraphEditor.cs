@@ -38,6 +38,14 @@ internal sealed class GraphEditor
     /// <summary>The graph's outputs.</summary>
     public IReadOnlyList<GraphPort> Outputs => _file.Outputs;
 
+    /// <summary>The version of ONNX's own operators; null if the file does not say.</summary>
+    public long? Opset => _file.Opset;
+
+    /// <summary>Whether all numbers that are no whole ones have 32 bits, as far as inputs and weights tell.</summary>
+    public bool IsSinglePrecision =>
+        !_weights.Values.Any(weight => weight.Type is TensorType.Float16 or TensorType.BFloat16 or TensorType.Float64)
+        && !_file.Inputs.Any(port => port.TypeName is "F16" or "BF16" or "F64");
+
     /// <summary>Whether a tensor leaves the graph.</summary>
     public bool IsOutput(string name) => _file.Outputs.Any(port => port.Name == name);
 
@@ -76,6 +84,14 @@ internal sealed class GraphEditor
         string name = NewName(wish);
         _weights.Add(name, new GraphTensor(name, type, shape, data));
         return name;
+    }
+
+    /// <summary>Adds a single number.</summary>
+    public string AddNumber(string wish, float value)
+    {
+        byte[] data = new byte[sizeof(float)];
+        BinaryPrimitives.WriteSingleLittleEndian(data, value);
+        return AddWeight(wish, TensorType.Float32, [], data);
     }
 
     /// <summary>Adds whole numbers, as shapes are given.</summary>
