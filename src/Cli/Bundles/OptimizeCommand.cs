@@ -47,16 +47,17 @@ internal static class OptimizeCommand
         Console.Out.WriteLine();
         foreach (OptimizationResult result in results)
         {
-            string threads = result.Threads == 1 ? "1 thread" : Quantity.Invariant($"{result.Threads} threads");
             Console.Out.WriteLine(Quantity.Invariant(
-                $"{Printable.Of(result.Graph)}, {threads}: {(result.Comparison is { } comparison ? Text(comparison) : "as it was")}"));
+                $"{Printable.Of(result.Graph)}, {Threads(result.Threads)}: {(result.Comparison is { } comparison ? Text(comparison) : "as it was")}"));
         }
 
         return ExitCode.Ok;
     }
 
+    private static string Threads(int threads) => threads == 1 ? "1 thread" : Quantity.Invariant($"{threads} threads");
+
     private static string Text(OptimizationStep step) => step.Comparison is { } comparison
-        ? Quantity.Invariant($"{step.Places} places, {Text(comparison)}, {(step.IsKept ? "kept" : "left out")}")
+        ? Quantity.Invariant($"{step.Places} {(step.Places == 1 ? "place" : "places")}, {Threads(step.Threads)}: {Text(comparison)}, {(step.IsKept ? "kept" : "left out")}")
         : "nothing to do";
 
     private static string Text(GraphComparison comparison) => Quantity.Invariant(
@@ -76,6 +77,11 @@ internal static class OptimizeCommand
             json.WriteString("rewrite", step.Rewrite);
             json.WriteNumber("places", step.Places);
             json.WriteBoolean("kept", step.IsKept);
+            if (step.Comparison is not null)
+            {
+                json.WriteNumber("threads", step.Threads);
+            }
+
             Write(json, step.Comparison);
             json.WriteEndObject();
         }

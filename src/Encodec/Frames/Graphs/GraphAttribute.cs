@@ -13,6 +13,12 @@ internal sealed class GraphAttribute
     private const int SubgraphsField = 11;
     private const int TypeField = 20;
 
+    /// <summary>AttributeProto.AttributeType.INT.</summary>
+    private const long IntegerType = 2;
+
+    /// <summary>AttributeProto.AttributeType.GRAPH.</summary>
+    private const long SubgraphType = 5;
+
     /// <summary>AttributeProto.AttributeType.INTS.</summary>
     private const long IntegersType = 7;
 
@@ -66,6 +72,26 @@ internal sealed class GraphAttribute
         }
 
         message.Add(TypeField, IntegersType);
+        return message;
+    }
+
+    /// <summary>A whole number as an attribute.</summary>
+    public static WireMessage Number(string name, long value)
+    {
+        WireMessage message = new();
+        message.Add(NameField, name);
+        message.Add(IntegerField, value);
+        message.Add(TypeField, IntegerType);
+        return message;
+    }
+
+    /// <summary>A graph as an attribute.</summary>
+    public static WireMessage Subgraph(string name, WireMessage graph)
+    {
+        WireMessage message = new();
+        message.Add(NameField, name);
+        message.Add(SubgraphField, graph);
+        message.Add(TypeField, SubgraphType);
         return message;
     }
 }

@@ -41,16 +41,21 @@ internal sealed class GraphNode
     public static GraphNode Read(ReadOnlyMemory<byte> bytes) => new(WireMessage.Parse(bytes));
 
     /// <summary>A node with attributes that are arrays of whole numbers.</summary>
-    public static GraphNode Create(string @operator, string name, string[] inputs, string[] outputs, params (string Name, long[] Values)[] attributes)
+    public static GraphNode Create(string @operator, string name, string[] inputs, string[] outputs, params (string Name, long[] Values)[] attributes) =>
+        Create(@operator, name, inputs, outputs, [.. attributes.Select(attribute => GraphAttribute.Integers(attribute.Name, attribute.Values))]);
+
+    /// <summary>A node with attributes of any kind.</summary>
+    public static GraphNode Create(
+        string @operator, string name, IEnumerable<string> inputs, IEnumerable<string> outputs, params WireMessage[] attributes)
     {
         WireMessage message = new();
         AddTexts(message, InputField, inputs);
         AddTexts(message, OutputField, outputs);
         message.Add(NameField, name);
         message.Add(OperatorField, @operator);
-        foreach ((string attributeName, long[] values) in attributes)
+        foreach (WireMessage attribute in attributes)
         {
-            message.Add(AttributeField, GraphAttribute.Integers(attributeName, values));
+            message.Add(AttributeField, attribute);
         }
 
         return new GraphNode(message);
@@ -79,7 +84,7 @@ internal sealed class GraphNode
     /// <summary>The node as an ONNX file holds it.</summary>
     public byte[] ToBytes() => _message.ToBytes();
 
-    private static void AddTexts(WireMessage message, int field, string[] texts)
+    private static void AddTexts(WireMessage message, int field, IEnumerable<string> texts)
     {
         foreach (string text in texts)
         {

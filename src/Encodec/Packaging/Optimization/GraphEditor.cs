@@ -114,6 +114,13 @@ internal sealed class GraphEditor
         _nodes.InsertRange(at, replacements);
     }
 
+    /// <summary>Puts other nodes, each after those whose results it takes, in the place of all.</summary>
+    public void ReplaceAll(IReadOnlyCollection<GraphNode> nodes)
+    {
+        _nodes.Clear();
+        _nodes.AddRange(nodes);
+    }
+
     /// <summary>Has all that take one tensor take another.</summary>
     public void Redirect(string from, string to)
     {
