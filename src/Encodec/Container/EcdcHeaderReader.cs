@@ -24,7 +24,7 @@ internal static class EcdcHeaderReader
         }
         catch (JsonException exception)
         {
-            throw new EncodecException(EncodecStatus.InvalidHeader, $"The metadata is not the JSON object it has to be: {exception.Message}", exception);
+            throw new EncodecException(EncodecStatus.InvalidHeader, $"The metadata is not the JSON object it has to be: {exception.Message}.", exception);
         }
         catch (InvalidOperationException exception)
         {

@@ -13,11 +13,11 @@ internal static class StrictJson
 
     /// <summary>Parses a document.</summary>
     /// <param name="json">UTF-8. Used in place: has to stay as it is while the document lives.</param>
-    /// <exception cref="JsonException">It is not JSON, or an object names a property twice.</exception>
+    /// <exception cref="JsonException">It is not JSON, or an object names a property twice. The message is half a sentence, without a full stop.</exception>
     /// <exception cref="InvalidOperationException">A property's name has half a surrogate pair in escapes.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> json)
     {
-        JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaximumDepth });
+        JsonDocument document = ParseUnchecked(json);
         try
         {
             RequireDistinctNames(document.RootElement);
@@ -27,6 +27,23 @@ internal static class StrictJson
         {
             document.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>With a message of our own, which says where: the parser's words change with its version.</summary>
+    private static JsonDocument ParseUnchecked(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaximumDepth });
+        }
+        catch (JsonException exception)
+        {
+            throw new JsonException(
+                json.IsEmpty
+                    ? "it is empty"
+                    : $"wrong, too deep or cut off at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}",
+                exception);
         }
     }
 
@@ -50,7 +67,7 @@ internal static class StrictJson
                 if (!names.Add(property.Name))
                 {
                     string quoted = property.Name.Length <= QuotedCharacters ? property.Name : property.Name[..QuotedCharacters] + "…";
-                    throw new JsonException($"The property '{quoted}' occurs twice.");
+                    throw new JsonException($"The property '{quoted}' occurs twice");
                 }
 
                 RequireDistinctNames(property.Value);

@@ -31,7 +31,7 @@ internal static class PartsList
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new EncodecException(EncodecStatus.InvalidManifest, $"'{name}' is not JSON: {exception.Message}", exception);
+            throw new EncodecException(EncodecStatus.InvalidManifest, $"'{name}' is not JSON: {exception.Message.TrimEnd('.')}.", exception);
         }
 
         throw new EncodecException(
