@@ -10,6 +10,7 @@
 #load "build/demo.cake"
 #load "build/bench.cake"
 #load "build/fuzz.cake"
+#load "build/conformance.cake"
 
 // The first one is build.sh's; './build.sh fuzz' has a second one of its own.
 string target = Arguments("target", "build").First();
@@ -164,6 +165,13 @@ Task("test-node")
     .IsDependentOn("publish-lib")
     .Does(() => RequireSuites(NodeTests));
 
+Task("test-conformance")
+    .Description("One list of cases through every binding, and the table of both: tests/Conformance/README.md.")
+    .IsDependentOn("prerequisites-test")
+    .IsDependentOn("build")
+    .IsDependentOn("publish")
+    .Does(() => RequireSuites(ConformanceTests));
+
 Task("test-package")
     .Description("A program built against the package in another folder, with pkg-config and with CMake.")
     .IsDependentOn("prerequisites-test")
@@ -259,7 +267,7 @@ Task("test")
     .IsDependentOn("publish-arm64")
     .Does(() => RequireSuites(
         DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CSanitizerTests, CValgrindTests, CppTests, ExampleTests, FuzzTests, BundleTests,
-        PythonTests, WheelTests, NodeTests, SwiftTests, NuGetTests, PackageTests));
+        PythonTests, WheelTests, NodeTests, SwiftTests, ConformanceTests, NuGetTests, PackageTests));
 
 Task("demo")
     .Description("Encodes and decodes samples/sample.wav with the demo bundle and says how large and how fast.")

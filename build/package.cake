@@ -68,9 +68,9 @@ void FillIn(string name, string folder, Dictionary<string, string> values)
     System.IO.File.WriteAllText($"{folder}/{name}", values.Aggregate(text, (filled, value) => filled.Replace(value.Key, value.Value)));
 }
 
-void Require(string command, string arguments)
+void Require(string command, string arguments, Dictionary<string, string> environment = null)
 {
-    int exitCode = StartProcess(command, arguments);
+    int exitCode = StartProcess(command, new ProcessSettings { Arguments = arguments, EnvironmentVariables = environment });
     if (exitCode != 0)
     {
         throw new CakeException($"'{command} {arguments}' failed with exit code {exitCode}.");

@@ -45,6 +45,8 @@ Suite NodeTests => new("node", _ => RunNodeTests());
 
 Suite SwiftTests => new("swift", report => RunPytest("bindings/swift/checks", report));
 
+Suite ConformanceTests => new("conformance", _ => RunConformance());
+
 Suite NuGetTests => new("nuget", _ => RunScript("tests/nuget/run.sh", [$"dist/nuget/Encodec.{ProductVersion()}.nupkg", ProductVersion()]));
 
 Suite PackageTests => new("package", _ => RunScript("tests/package/run.sh", [$"dist/{PackageName()}.tar.gz", ProductVersion()]));
@@ -97,12 +99,12 @@ SuiteResult RunSuite(Suite suite)
 
 void PrintTable(SuiteResult[] results)
 {
-    Console.WriteLine($"\n{"suite",-10} {"passed",7} {"failed",7} {"skipped",8} {"seconds",8}");
+    Console.WriteLine($"\n{"suite",-11} {"passed",7} {"failed",7} {"skipped",8} {"seconds",8}");
     foreach (SuiteResult result in results)
     {
         string note = result.Note is null ? "" : $"  {result.Note}";
         Console.WriteLine(FormattableString.Invariant(
-            $"{result.Name,-10} {result.Passed,7} {result.Failed,7} {result.Skipped,8} {result.Seconds,8:F1}{note}"));
+            $"{result.Name,-11} {result.Passed,7} {result.Failed,7} {result.Skipped,8} {result.Seconds,8:F1}{note}"));
     }
 
     int skipped = results.Sum(result => result.Skipped);

@@ -49,5 +49,12 @@ public sealed class StrictJsonTests
         }
     }
 
+    [Theory]
+    [InlineData("", "it is empty")]
+    [InlineData("{", "wrong, too deep or cut off at line 1, byte 2")]
+    [InlineData("{\"a\":\n  x}", "wrong, too deep or cut off at line 2, byte 3")]
+    public void The_message_says_where_it_is_wrong(string json, string message) =>
+        Assert.Equal(message, Assert.ThrowsAny<JsonException>(() => Parse(json)).Message);
+
     private static JsonDocument Parse(string json) => StrictJson.Parse(Encoding.UTF8.GetBytes(json));
 }

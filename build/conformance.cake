@@ -1,0 +1,69 @@
+// One list of cases through every binding: tests/Conformance/README.md.
+
+/// <summary>A binding's runner.</summary>
+/// <param name="Name">Its column in the table.</param>
+/// <param name="Program">What runs it; the prepared folder and the report's path are added to its arguments.</param>
+/// <param name="Build">Makes it ready; null if nothing is to be done.</param>
+/// <param name="Obstacle">What keeps it from running on this machine; null if nothing does.</param>
+record ConformanceRunner(string Name, string Program, string Arguments, Action Build = null, string Obstacle = null);
+
+const string ConformanceFolder = "dist/conformance";
+
+string ConformanceProgram() => $"artifacts/bin/Conformance/{configuration.ToLowerInvariant()}/Encodec.Conformance.dll";
+
+ConformanceRunner[] ConformanceRunners()
+{
+    string nodeObstacle = NodeObstacle();
+    bool hasSwift = Succeeds("swift", "--version");
+    return
+    [
+        CompiledRunner("c"),
+        CompiledRunner("cpp"),
+        new("python", Python(), "tests/Conformance/python/run.py"),
+        new("node", "node", "tests/Conformance/node/run.mjs", BuildNode, nodeObstacle),
+        new("net", "dotnet", $"{ConformanceProgram()} net"),
+        new("cli", "dotnet", $"{ConformanceProgram()} cli"),
+        new("swift", "swift", "run --package-path tests/Conformance/swift", null, hasSwift ? null : "there is no Swift compiler here"),
+    ];
+}
+
+/// <summary>A runner in C or C++, compiled by the script beside it.</summary>
+ConformanceRunner CompiledRunner(string language)
+{
+    string program = MakeAbsolute(File($"{ConformanceFolder}/{language}-runner")).FullPath;
+    return new(language, program, "", () => Require("bash", $"tests/Conformance/{language}/build.sh {program}", ConformanceEnvironment()));
+}
+
+Dictionary<string, string> ConformanceEnvironment() => new()
+{
+    ["ENCODEC_LIBRARY"] = SharedLibrary(),
+    ["ENCODEC_CLI"] = CommandLineProgram(),
+    ["PYTHONPATH"] = MakeAbsolute(Directory("bindings/python")).FullPath,
+    ["PYTHONDONTWRITEBYTECODE"] = "1",
+};
+
+/// <summary>Runs every runner, whatever becomes of the others: the table tells.</summary>
+TestCounts RunConformance()
+{
+    CleanDirectory(ConformanceFolder);
+    string files = MakeAbsolute(Directory($"{ConformanceFolder}/files")).FullPath;
+    Require("dotnet", $"{ConformanceProgram()} prepare {files}");
+    List<string> reports = [];
+    foreach (ConformanceRunner runner in ConformanceRunners())
+    {
+        string report = MakeAbsolute(File($"{ConformanceFolder}/{runner.Name}.jsonl")).FullPath;
+        reports.Add($"\"{runner.Name}={(runner.Obstacle is null ? report : $"!{runner.Obstacle}")}\"");
+        if (runner.Obstacle is null)
+        {
+            runner.Build?.Invoke();
+            int exitCode = StartProcess(runner.Program, new ProcessSettings
+            {
+                Arguments = $"{runner.Arguments} {files} {report}",
+                EnvironmentVariables = ConformanceEnvironment(),
+            });
+            Console.WriteLine($"{runner.Name}: exit code {exitCode}");
+        }
+    }
+
+    return RunCounting("dotnet", $"{ConformanceProgram()} table {files} {string.Join(' ', reports)}");
+}
