@@ -9,10 +9,12 @@ internal static class Program
 {
     private const string Usage = """
         Encodec.Conformance prepare FOLDER
+        Encodec.Conformance spoil FOLDER SPOILT
         Encodec.Conformance net FOLDER REPORT
         Encodec.Conformance cli FOLDER REPORT
         Encodec.Conformance actual FOLDER
         Encodec.Conformance table FOLDER NAME=REPORT|NAME=!WHY...
+        Encodec.Conformance spoilt-table SPOILT NAME=REPORT|NAME=!WHY...
         """;
 
     public static int Main(string[] arguments)
@@ -21,6 +23,9 @@ internal static class Program
         {
             case ["prepare", string folder]:
                 ConformanceFolder.Prepare(folder);
+                return 0;
+            case ["spoil", string folder, string spoilt]:
+                SpoiltFolder.Prepare(folder, spoilt);
                 return 0;
             case ["net", string folder, string report]:
                 using (LibraryRunner runner = new(folder))
@@ -45,6 +50,8 @@ internal static class Program
                 return 0;
             case ["table", string folder, .. string[] reports] when reports.Length > 0:
                 return ConformanceTable.Print(folder, reports) ? 0 : 1;
+            case ["spoilt-table", string folder, .. string[] reports] when reports.Length > 0:
+                return SpoiltTable.Print(folder, reports) ? 0 : 1;
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;
