@@ -22,7 +22,7 @@ namespace encodec {
 inline encodec_file_info read_info(span<const std::uint8_t> file) {
     encodec_file_info info{};
     info.struct_size = sizeof(info);
-    detail::check(encodec_read_info(file.data(), file.size(), &info));
+    detail::check(encodec_read_info(detail::begin_of(file), file.size(), &info));
     return info;
 }
 
@@ -106,16 +106,16 @@ public:
         recording result;
         result.sample_rate = bundle.sample_rate;
         result.channels = bundle.channels;
+        const std::uint8_t *const data = detail::begin_of(file);
         std::uint64_t length = 0;
-        detail::check(encodec_decode(
-            handle_.get(), &native, file.data(), file.size(), nullptr, 0, ENCODEC_LAYOUT_INTERLEAVED, &length));
+        detail::check(encodec_decode(handle_.get(), &native, data, file.size(), nullptr, 0, ENCODEC_LAYOUT_INTERLEAVED, &length));
         result.samples.resize(static_cast<std::size_t>(length) * result.channels);
-        if (!result.samples.empty()) {
-            detail::check(encodec_decode(
-                handle_.get(), &native, file.data(), file.size(), result.samples.data(), result.samples.size(), ENCODEC_LAYOUT_INTERLEAVED,
-                nullptr));
-        }
 
+        // A file without samples may be damaged as well, so it is decoded too.
+        float nothing = 0;
+        detail::check(encodec_decode(
+            handle_.get(), &native, data, file.size(), result.samples.empty() ? &nothing : result.samples.data(), result.samples.size(),
+            ENCODEC_LAYOUT_INTERLEAVED, nullptr));
         return result;
     }
 

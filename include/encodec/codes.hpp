@@ -26,19 +26,30 @@ inline encodec_chunk_plan plan_chunks(
     return plan;
 }
 
+/// The steps of one chunk of a plan: how many of its code frames are coded.
+inline std::uint32_t chunk_steps(const codec &codec, const encodec_chunk_plan &plan, std::uint64_t chunk) {
+    std::uint32_t steps = 0;
+    detail::check(encodec_chunk_steps(codec.get(), &plan, chunk, &steps));
+    return steps;
+}
+
 /// A recording's codes to a file in memory; the sizes of codes and scales are those of the plan.
 inline bytes encode_codes(
     const codec &codec, std::uint64_t length, span<const std::int32_t> codes, span<const float> scales, const encode_options &options = {},
     bool has_static_time_axis = false) {
     const encodec_chunk_plan plan = plan_chunks(codec, length, options, has_static_time_axis);
     const encodec_bundle_properties bundle = codec.properties();
-    detail::require_values("codes", codes.size(), plan.chunks * bundle.codebooks * plan.frames);
-    detail::require_values("scales", scales.size(), bundle.normalize != 0 ? plan.chunks : scales.size());
+
+    // Whole chunks of a wrong number are for the library to refuse.
+    const std::uint64_t per_chunk = static_cast<std::uint64_t>(bundle.codebooks) * plan.frames;
+    const std::uint64_t chunks = per_chunk != 0 && codes.size() % per_chunk == 0 ? codes.size() / per_chunk : plan.chunks;
+    detail::require_values("codes", codes.size(), chunks * per_chunk);
+    detail::require_values("scales", scales.size(), bundle.normalize != 0 ? chunks : scales.size());
     const encodec_encode_options native = detail::to_c(options);
     std::uint8_t *data = nullptr;
     std::size_t size = 0;
     detail::check(encodec_encode_codes(
-        codec.get(), &native, length, has_static_time_axis ? 1 : 0, codes.data(), scales.data(), plan.chunks, plan.frames, &data, &size));
+        codec.get(), &native, length, has_static_time_axis ? 1 : 0, codes.data(), scales.data(), chunks, plan.frames, &data, &size));
     return bytes(data, size);
 }
 
@@ -46,15 +57,16 @@ inline bytes encode_codes(
 inline coded_recording decode_codes(const codec &codec, span<const std::uint8_t> file, const decode_options &options = {}) {
     const encodec_decode_options native = detail::to_c(options);
     const encodec_bundle_properties bundle = codec.properties();
+    const std::uint8_t *const data = detail::begin_of(file);
     coded_recording result;
     result.plan.struct_size = sizeof(result.plan);
-    detail::check(encodec_decode_codes(codec.get(), &native, file.data(), file.size(), nullptr, 0, nullptr, 0, &result.plan));
+    detail::check(encodec_decode_codes(codec.get(), &native, data, file.size(), nullptr, 0, nullptr, 0, &result.plan));
     result.codes.resize(static_cast<std::size_t>(result.plan.chunks) * bundle.codebooks * result.plan.frames);
     result.scales.resize(bundle.normalize != 0 ? static_cast<std::size_t>(result.plan.chunks) : 0);
     if (!result.codes.empty()) {
         detail::check(encodec_decode_codes(
-            codec.get(), &native, file.data(), file.size(), result.codes.data(), result.codes.size(), result.scales.data(),
-            result.scales.size(), &result.plan));
+            codec.get(), &native, data, file.size(), result.codes.data(), result.codes.size(), result.scales.data(), result.scales.size(),
+            &result.plan));
     }
 
     return result;

@@ -36,7 +36,7 @@ public:
     /// A file in memory, which has to live as long as the reader.
     reader(const codec &codec, span<const std::uint8_t> file, const decode_options &options = {}) : reader(codec, options, nullptr) {
         const encodec_decode_options native = detail::to_c(kept_->options);
-        detail::check(encodec_reader_open_memory(codec.get(), &native, file.data(), file.size(), handle_.out()));
+        detail::check(encodec_reader_open_memory(codec.get(), &native, detail::begin_of(file), file.size(), handle_.out()));
     }
 
     /// A file that the program reads.

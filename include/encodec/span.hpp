@@ -42,6 +42,16 @@ private:
     std::size_t size_ = 0;
 };
 
+namespace detail {
+
+/// Where a span begins, for functions that take no null pointer: an empty vector has one, and an empty file is still a file.
+template <typename T>
+const T *begin_of(span<const T> elements) noexcept {
+    static const T nothing{};
+    return elements.data() != nullptr ? elements.data() : &nothing;
+}
+
+}  // namespace detail
 }  // namespace encodec
 
 #endif

@@ -77,6 +77,15 @@ void errors() {
     CHECK_THROWS(encodec::codec(encodec::bundle(bundle_folder), nullptr), error, caught.status() == ENCODEC_ERROR_NULL_ARGUMENT);
 }
 
+void empty_files() {
+    const encodec::codec codec = with_staircase(std::make_shared<staircase>());
+    const std::vector<std::uint8_t> nothing;
+    CHECK_THROWS(encodec::read_info(nothing), error, caught.status() == ENCODEC_ERROR_NOT_ECDC);
+    CHECK_THROWS(codec.decode(nothing), error, caught.status() == ENCODEC_ERROR_NOT_ECDC);
+    CHECK_THROWS(encodec::decode_codes(codec, nothing), error, caught.status() == ENCODEC_ERROR_NOT_ECDC);
+    CHECK_THROWS(encodec::reader(codec, encodec::span<const std::uint8_t>(nothing)), error, caught.status() == ENCODEC_ERROR_NOT_ECDC);
+}
+
 void bundles() {
     const encodec::bundle folder(bundle_folder);
     CHECK(folder.properties().sample_rate == rate);
@@ -296,6 +305,19 @@ void damage() {
     CHECK_THROWS(codec.decode(file, options), std::domain_error, std::string(caught.what()) == "concealing failed");
 }
 
+void damage_without_samples() {
+    const encodec::codec codec = with_staircase(std::make_shared<staircase>());
+    std::vector<std::uint8_t> file = codec.encode(swing(0), rate, channels).to_vector();
+    file.insert(file.end(), {1, 2, 3});
+    CHECK_THROWS(codec.decode(file), error, caught.status() == ENCODEC_ERROR_TRUNCATED);
+    encodec::decode_options options;
+    options.damage = ENCODEC_DAMAGE_CONCEAL;
+    int told = 0;
+    options.on_damage = [&](const encodec_damage &range) { told += range.length == 0 ? 1 : 100; };
+    CHECK(codec.decode(file, options).length() == 0);
+    CHECK(told == 1);
+}
+
 void exceptions_pass_through() {
     const auto model = std::make_shared<staircase>();
     const encodec::codec codec = with_staircase(model);
@@ -342,10 +364,17 @@ void codes() {
     const encodec::coded_recording coded = encodec::decode_codes(packer, file);
     CHECK(coded.plan.length == 100000 && coded.plan.chunks == encodec::plan_chunks(packer, 100000).chunks);
     CHECK(encodec::encode_codes(packer, 100000, coded.codes, coded.scales).to_vector() == file.to_vector());
+    CHECK(encodec::chunk_steps(packer, coded.plan, 0) == 150);
+    CHECK(encodec::chunk_steps(packer, coded.plan, coded.plan.chunks - 1) == coded.plan.last_steps);
+    CHECK_THROWS(
+        encodec::chunk_steps(packer, coded.plan, coded.plan.chunks), error, caught.status() == ENCODEC_ERROR_INVALID_ARGUMENT);
     CHECK_THROWS(packer.decode(file), error, caught.status() == ENCODEC_ERROR_INVALID_STATE);
     CHECK_THROWS(
         encodec::encode_codes(packer, 100000, encodec::span<const std::int32_t>(coded.codes.data(), 5), coded.scales), error,
         caught.status() == ENCODEC_ERROR_INVALID_ARGUMENT);
+    CHECK_THROWS(
+        encodec::encode_codes(packer, 200000, coded.codes, coded.scales), error,
+        std::strstr(caught.what(), "There are 3 chunks") == caught.what());
 
     constexpr std::uint32_t steps = 20;
     const std::uint32_t codebooks = bundle.properties().codebooks;
@@ -428,6 +457,7 @@ int main(int argc, char **argv) {
     check::run("library", library);
     check::run("spans", spans);
     check::run("errors", errors);
+    check::run("empty_files", empty_files);
     check::run("bundles", bundles);
     check::run("providers", providers);
     check::run("ownership", ownership);
@@ -436,6 +466,7 @@ int main(int argc, char **argv) {
     check::run("patched_stream", patched_stream);
     check::run("readers", readers);
     check::run("damage", damage);
+    check::run("damage_without_samples", damage_without_samples);
     check::run("exceptions_pass_through", exceptions_pass_through);
     check::run("cancelling", cancelling);
     check::run("codes", codes);

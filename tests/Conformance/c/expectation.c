@@ -78,6 +78,11 @@ static void check_key(const conformance_case *c, const json_t *expect, const cha
 }
 
 void expectation_check(const conformance_case *c, const json_t *expect, const outcome *o, verdict *v) {
+    if (!json_is_object(expect)) {
+        (void)verdict_fail(v, "what is expected is no object");
+        return;
+    }
+
     bool is_failure = failure_is_expected(expect);
     if (is_failure) {
         failure_compare(c, expect, o, v);
