@@ -1,0 +1,1 @@
+"""What runs the conformance cases through the Python binding."""
