@@ -83,11 +83,15 @@ napi_value read_samples(Arguments &arguments) {
     uint64_t count = arguments.u64(3);
     auto layout = static_cast<encodec_layout>(arguments.u32(4));
     return Operation::start(arguments.env(), arguments[0], {}, reader->cancellation, [=](Operation &operation) {
-        if (count > INT32_MAX / reader->channels) {
+        auto info = to_fill<encodec_file_info>();
+        encodec_reader_get_info(reader->handle(), &info);
+        // What goes beyond the end the library refuses, whatever there is to put it into: memory for it would be as large as the mistake.
+        bool is_within = start <= info.length && count <= info.length - start;
+        if (is_within && count > INT32_MAX / reader->channels) {
             throw Failure(ENCODEC_ERROR_LIMIT_EXCEEDED, TooLarge);
         }
 
-        size_t values = static_cast<size_t>(count) * reader->channels;
+        size_t values = is_within ? static_cast<size_t>(count) * reader->channels : 0;
         auto samples = std::make_shared<Samples<float>>(values);
         encodec_status status = encodec_reader_decode(reader->handle(), start, count, samples->data(), values, layout);
         operation.set_result([samples](napi_env env) { return array_of(env, *samples); });

@@ -67,16 +67,16 @@ export class CodesCodec extends Resource {
     return unwrap(addon.chunkSteps(handleOf(this), plan, asLength(chunk, "chunk")));
   }
 
-  /** Makes an .ecdc file of a recording's codes, of so many samples per channel; they are as `planChunks` says. */
+  /** Makes an .ecdc file of a recording's codes, of so many samples per channel; they are as `planChunks` says, and as many. */
   async encodeCodes(recording: Codes, length: number, options?: CodesOptions): Promise<Buffer> {
     const { codes, scales } = arrays(recording);
     const given = asOptions(options);
-    const plan = this.planChunks(length, given);
-    expectSize(codes, plan.chunks * this.properties.codebooks * plan.frames, "codes");
-    expectSize(scales, plan.chunks, "scales");
+    const { frames } = this.planChunks(length, given);
+    const chunks = countOf(codes, this.properties.codebooks * frames, "codebooks times frames");
+    expectSize(scales, chunks, "scales");
     const bytes = await operate<Uint8Array>(
       (hooks) => addon.encodeCodes(
-        hooks, handleOf(this), encodeOptions(given), length, given.fixedWindow ?? false, codes, scales, plan.chunks, plan.frames),
+        hooks, handleOf(this), encodeOptions(given), length, given.fixedWindow ?? false, codes, scales, chunks, frames),
       surroundings(given));
     return Buffer.from(bytes.buffer);
   }
@@ -93,12 +93,7 @@ export class CodesCodec extends Resource {
   async encodeChunks(chunks: Codes, steps: number, options?: EncodeOptions): Promise<Buffer[]> {
     const { codes, scales } = arrays(chunks);
     const given = asOptions(options);
-    const size = this.properties.codebooks * count(steps, "steps", 1);
-    if (codes.length % size !== 0) {
-      throw new RangeError(`codes has ${codes.length} values; expected a multiple of ${size}, codebooks times steps`);
-    }
-
-    const number = codes.length / size;
+    const number = countOf(codes, this.properties.codebooks * count(steps, "steps", 1), "codebooks times steps");
     expectSize(scales, number, "scales");
     const payloads = await operate<Uint8Array[]>(
       (hooks) => addon.encodeChunks(hooks, handleOf(this), encodeOptions(given), codes, scales, number, steps), surroundings(given));
@@ -135,6 +130,15 @@ function arrays(recording: Codes): Codes {
   }
 
   return { codes, scales };
+}
+
+/** How many chunks there are, of so many codes each. */
+function countOf(codes: Int32Array, size: number, what: string): number {
+  if (codes.length % size !== 0) {
+    throw new RangeError(`codes has ${codes.length} values; expected a multiple of ${size}, ${what}`);
+  }
+
+  return codes.length / size;
 }
 
 function expectSize(array: Int32Array | Float32Array | undefined, size: number, name: string): void {

@@ -98,6 +98,11 @@ export class Reader extends Resource {
   async *blocks(size: number, range?: Range, options?: ReadOptions): AsyncGenerator<Float32Array, void, undefined> {
     const step = count(size, "size", 1);
     const { start, end } = this.#stretch(range);
+    if (end > this.length) {
+      // The library refuses it, before there is a block.
+      await this.read({ start, end }, options);
+    }
+
     for (let position = start; position < end; position += step) {
       yield await this.read({ start: position, end: Math.min(position + step, end) }, options);
     }
@@ -111,8 +116,8 @@ export class Reader extends Resource {
   #stretch(range: Range | undefined): { start: number; end: number } {
     const start = asLength(range?.start ?? 0, "start");
     const end = asLength(range?.end ?? this.length, "end");
-    if (start > end || end > this.length) {
-      throw new RangeError(`The stretch is ${start} to ${end}; expected one within the ${this.length} samples`);
+    if (start > end) {
+      throw new RangeError(`The stretch is ${start} to ${end}; expected one that ends where it starts, or after`);
     }
 
     return { start, end };

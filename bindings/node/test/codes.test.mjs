@@ -55,6 +55,13 @@ test("chunks are coded without a file around them", async () => {
   assert.deepEqual(await codec.decodeChunks([], { steps: 5 }), { codes: new Int32Array(0), scales: new Float32Array(0) });
 });
 
+test("another number of chunks than the recording's is refused by the library", async () => {
+  const two = { codes: new Int32Array(2 * 600), scales: new Float32Array(2).fill(1) };
+  const message = "There are 2 chunks of 150 frames; 545670 samples take 12 of 150.";
+  await assert.rejects(codec.encodeCodes(two, 545670), { code: "ENCODEC_ERROR_INVALID_ARGUMENT", message });
+  await assert.rejects(codec.encodeCodes({ codes: two.codes, scales: new Float32Array(3) }, 545670), { name: "RangeError", message: /3.*2/ });
+});
+
 test("what is no code is refused", async () => {
   const codes = new Int32Array(600).fill(1024, 7, 8);
   await assert.rejects(codec.encodeChunks({ codes, scales: new Float32Array(1) }, 150), { code: "ENCODEC_ERROR_INVALID_ARGUMENT", message: /1024/ });

@@ -65,6 +65,18 @@ describe("a reader", () => {
     assert.ok(Buffer.concat(blocks).equals(bytesOf(whole.subarray(2000))));
   });
 
+  test("has the library refuse what goes beyond the end", async () => {
+    const reader = await codec.openReader(file);
+    for (const [start, end] of [[0, LENGTH + 1], [LENGTH + 1, LENGTH + 1], [5, Number.MAX_SAFE_INTEGER]]) {
+      const refusal = {
+        code: "ENCODEC_ERROR_INVALID_ARGUMENT",
+        message: `${end - start} samples from sample ${start} were asked for; the recording has ${LENGTH}.`,
+      };
+      await assert.rejects(reader.read({ start, end }), refusal);
+      await assert.rejects(reader.blocks(1000, { start, end }).next(), refusal);
+    }
+  });
+
   test("runs calls in their order, without waiting between them", async () => {
     const reader = await codec.openReader(file);
     const starts = [200_000, 5, 100_000, 299_000];

@@ -37,8 +37,9 @@ def pcm_input(audio: Any, channels: Optional[int], *, as_stream: bool = False) -
     """Looks at audio that is meant for a codec of so many channels, or for nobody in particular if ``channels`` is None.
 
     Contiguous float32 values are used where they lie, also channel by channel; everything else is converted into a copy. Streams take
-    16-bit values too, and channels anywhere. Raises ``TypeError`` for what is no audio, ``ValueError`` for a shape that has no meaning,
-    ``AudioFormatError`` for another number of channels.
+    16-bit values too, and channels anywhere. Raises ``TypeError`` for what is no audio, ``ValueError`` for a shape that has no meaning.
+    Another number of channels is for the library to refuse, which is told of it; but a stream has told it one before, so that there it
+    raises ``AudioFormatError``, as for audio that lies across.
     """
     if not is_numpy_array(audio) and hasattr(audio, "__array__"):
         # Tensors of other libraries know how to become numpy arrays.
@@ -50,7 +51,7 @@ def pcm_input(audio: Any, channels: Optional[int], *, as_stream: bool = False) -
 def _from_numpy(audio: Any, wanted: Optional[int], as_stream: bool) -> PcmInput:
     import numpy
 
-    channels = _channels_of(audio.shape, wanted, flat=False)
+    channels = _channels_of(audio.shape, wanted, as_stream, flat=False)
     kind, size = audio.dtype.kind, audio.dtype.itemsize
     length = int(audio.shape[0])
     if kind not in "fi" or size not in ((4, 8) if kind == "f" else (2, 4)):
@@ -80,9 +81,10 @@ def _from_buffer(audio: Any, wanted: Optional[int], as_stream: bool) -> PcmInput
         raise TypeError(
             f"audio is a {type(audio).__name__}; expected a numpy array, or a buffer of {_EXPECTED} values such as array.array('f')"
         ) from None
-    channels = _channels_of(view.shape, wanted, flat=True)
+    channels = _channels_of(view.shape, wanted, as_stream, flat=True)
     memory, is_int16 = _values(view, as_stream)
-    return PcmInput(memory.address, view.nbytes // view.itemsize // channels, channels, memory, None, is_int16)
+    length = view.nbytes // view.itemsize // channels if view.ndim == 1 else len(view)
+    return PcmInput(memory.address, length, channels, memory, None, is_int16)
 
 
 def _values(view: memoryview, as_stream: bool) -> Tuple[Memory, bool]:
@@ -105,12 +107,13 @@ def native_code(code: str) -> str:
     return code if code.startswith(_FOREIGN_ORDER) else code.lstrip("@=<>")
 
 
-def _channels_of(shape: Any, wanted: Optional[int], flat: bool) -> int:
+def _channels_of(shape: Any, wanted: Optional[int], as_stream: bool, flat: bool) -> int:
     # Of audio that is meant for nobody in particular, the shape says how many there are.
     channels: int = (shape[1] if len(shape) == 2 else 1) if wanted is None else wanted
     if len(shape) == 2:
-        if shape[1] == channels:
-            return channels
+        given: int = shape[1]
+        if given == channels or not (as_stream or shape[0] == channels):
+            return given
         hint = "; it looks transposed" if shape[0] == channels else ""
         raise AudioFormatError(
             Status.CHANNEL_COUNT_MISMATCH, f"audio has shape {shape}; expected (samples, {channels}) for this bundle{hint}"
@@ -120,6 +123,8 @@ def _channels_of(shape: Any, wanted: Optional[int], flat: bool) -> int:
     if channels == 1:
         return channels
     if not flat:
+        if not as_stream:
+            return 1
         raise AudioFormatError(
             Status.CHANNEL_COUNT_MISMATCH,
             f"audio has shape {shape}, which is mono; this bundle takes {channels} channels, shape (samples, {channels})",

@@ -101,7 +101,8 @@ class CodeCoding(CodecBase):
         """Makes an .ecdc file of a recording's codes.
 
         ``codes`` are (chunks, codebooks, frames) as ``plan_chunks`` says, or a flat buffer of as many; of each chunk only its steps are
-        looked at. ``scales`` are (chunks,), and may be left out where the bundle does not normalise.
+        looked at. ``scales`` are (chunks,), and may be left out where the bundle does not normalise. Raises ``InvalidArgumentError`` for
+        other numbers of chunks and frames.
 
         >>> codec = Codec("bundles/encodec_48khz_demo", frame_model=None)
         >>> data = open("tests/Data/reference/encodec_48khz_demo/sample.ecdc", "rb").read()
@@ -112,14 +113,17 @@ class CodeCoding(CodecBase):
         handle = self._open_handle()
         plan = self.plan_chunks(length, chunk_ms=chunk_ms, has_static_time_axis=has_static_time_axis)
         options = encode_options(precision, chunk_ms, 0, threads, cancellation)
-        values = _codes_input(codes, (plan.chunks, self.codebooks, plan.frames))
-        factors = _scales_input(scales, plan.chunks)
+        shape: Tuple[int, ...] = getattr(codes, "shape", ())
+        # What says its shape the library compares.
+        chunks, frames = (shape[0], shape[2]) if len(shape) == 3 else (plan.chunks, plan.frames)
+        values = _codes_input(codes, (chunks, self.codebooks, frames))
+        factors = _scales_input(scales, chunks)
         data = ctypes.c_void_p()
         size = ctypes.c_size_t()
         try:
             Operation(callbacks_with(progress=progress)).run(
                 library().encodec_encode_codes, handle, ctypes.byref(options), plan.length, int(bool(has_static_time_axis)),
-                values.address, factors and factors.address, plan.chunks, plan.frames, ctypes.byref(data), ctypes.byref(size),
+                values.address, factors and factors.address, chunks, frames, ctypes.byref(data), ctypes.byref(size),
             )
             return ctypes.string_at(data, size.value)
         finally:

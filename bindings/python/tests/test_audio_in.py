@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pytest
 
 from conftest import Audio
-from encodec_native import AudioFormatError, Codec, InvalidArgumentError, Status
+from encodec_native import AudioFormatError, Codec, Encoder, InvalidArgumentError, Status
 from encodec_native._audio_in import pcm_input
 
 
@@ -86,14 +86,39 @@ def test_mono() -> None:
 
 
 @pytest.mark.parametrize(
+    "shape, words", [((100,), "1 channel"), ((100, 1), "1 channel"), ((100, 3), "3 channels"), ((5, 2000), "2000 channels")]
+)
+@pytest.mark.parametrize("kind", [np.float32, np.float64, np.int16])
+def test_another_number_of_channels(codec: Codec, shape: Any, words: str, kind: Any) -> None:
+    audio = np.zeros(shape, kind)
+    for given in (audio, np.asfortranarray(audio)) + ((memoryview(audio),) if audio.ndim == 2 else ()):
+        with pytest.raises(AudioFormatError) as caught:
+            codec.encode(given)
+        assert caught.value.status is Status.CHANNEL_COUNT_MISMATCH
+        assert caught.value.message == f"The audio has {words}; the bundle 'encodec_48khz_demo' takes 2 channels."
+        assert isinstance(caught.value, ValueError)
+
+
+@pytest.mark.parametrize("shape", [(0, 1), (0, 3), (100, 0)])
+def test_no_samples_of_another_number_of_channels(codec: Codec, shape: Any) -> None:
+    for given in (np.zeros(shape, np.float32), memoryview(np.zeros(shape, np.float32))):
+        with pytest.raises((AudioFormatError, InvalidArgumentError), match="channel"):
+            codec.encode(given)
+
+
+def test_audio_that_lies_across(codec: Codec) -> None:
+    with pytest.raises(AudioFormatError, match=r"audio has shape \(2, 100\); .*transposed"):
+        codec.encode(np.zeros((2, 100), np.float32))
+
+
+@pytest.mark.parametrize(
     "shape, words", [((100,), "mono"), ((100, 1), "(samples, 2)"), ((100, 3), "(samples, 2)"), ((2, 100), "transposed")]
 )
-def test_another_number_of_channels(codec: Codec, shape: Any, words: str) -> None:
-    with pytest.raises(AudioFormatError) as caught:
-        codec.encode(np.zeros(shape, np.float32))
+def test_another_number_of_channels_in_a_stream(codec: Codec, shape: Any, words: str) -> None:
+    with Encoder(codec) as encoder, pytest.raises(AudioFormatError) as caught:
+        encoder.push(np.zeros(shape, np.float32))
     assert caught.value.status is Status.CHANNEL_COUNT_MISMATCH
     assert words in caught.value.message and str(shape) in caught.value.message
-    assert isinstance(caught.value, ValueError)
 
 
 @pytest.mark.parametrize("shape", [(), (2, 2, 2)])

@@ -71,8 +71,11 @@ def test_no_chunks(coder: Codec) -> None:
 @pytest.mark.parametrize(
     "codes, error, words",
     [
-        (np.zeros((3, 4, 149), int), ValueError, r"codes have shape \(3, 4, 149\); expected \(3, 4, 150\)"),
-        (np.zeros((2, 4, 150), int), ValueError, "expected"),
+        (np.zeros((3, 4, 149), int), InvalidArgumentError, "^There are 3 chunks of 149 frames; 97000 samples take 3 of 150.$"),
+        (np.zeros((3, 4, 0), int), InvalidArgumentError, "^There are 3 chunks of 0 frames; 97000 samples take 3 of 150.$"),
+        (np.zeros((3, 5, 150), int), ValueError, r"codes have shape \(3, 5, 150\); expected \(3, 4, 150\)"),
+        (np.zeros((2, 4, 150), int), ValueError, r"scales have shape \(3,\); expected \(2,\)"),
+        (array("i", [0] * 1200), ValueError, r"codes have shape \(1200,\); expected \(3, 4, 150\)"),
         (np.zeros((3, 600), int), ValueError, r"shape \(3, 600\)"),
         (np.zeros((3, 4, 150)), TypeError, "dtype float64; expected integers"),
         (np.full((3, 4, 150), 2**40), ValueError, "codes go from"),
@@ -85,6 +88,12 @@ def test_no_chunks(coder: Codec) -> None:
 def test_codes_that_are_refused(coder: Codec, codes: Any, error: Any, words: str) -> None:
     with pytest.raises(error, match=words):
         coder.encode_codes(codes, np.ones(3, np.float32), length=97000)
+
+
+def test_another_number_of_chunks(coder: Codec) -> None:
+    for chunks in (2, 4):
+        with pytest.raises(InvalidArgumentError, match=f"^There are {chunks} chunks of 150 frames; 97000 samples take 3 of 150.$"):
+            coder.encode_codes(np.zeros((chunks, 4, 150), int), np.ones(chunks, np.float32), length=97000)
 
 
 @pytest.mark.parametrize(

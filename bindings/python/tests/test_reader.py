@@ -13,7 +13,7 @@ import pytest
 
 import encodec_native
 from conftest import BUNDLES, Audio
-from encodec_native import Bundle, Codec, CorruptDataError, MissingFileError, Reader
+from encodec_native import Bundle, Codec, CorruptDataError, InvalidArgumentError, MissingFileError, Reader
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +117,9 @@ def test_reading_from_the_position_on(codec: Codec, file: bytes, whole: Audio) -
             with pytest.raises(ValueError):
                 reader.seek(*wrong)
         assert reader.tell() == 250_000
+        for start, count in ((249_999, 2), (250_001, 0), (0, 2**62), (2**62, 1)):
+            with pytest.raises(InvalidArgumentError, match=f"^{count} samples from sample {start} were asked for; the recording has 250000.$"):
+                reader.decode(start, count)
 
 
 def test_blocks(codec: Codec, file: bytes, whole: Audio) -> None:
