@@ -17,6 +17,7 @@ SWIFT_TYPES = {
     "float *": "UnsafeMutablePointer<Float>?",
     "const int32_t *": "UnsafePointer<Int32>?",
     "int32_t *": "UnsafeMutablePointer<Int32>?",
+    "const encodec_damage *": "UnsafePointer<encodec_damage>?",
 }
 
 
@@ -60,7 +61,8 @@ def fields(code: str, header: Header) -> Iterator[str]:
         name, member = match[1], match[2]
         structs = known.get(name)
         has = {each for struct in structs for each in header.structs[struct]} if structs else every
-        if member not in has and (structs or "_" in member):
+        # Of a pointer to a struct, what it points to.
+        if member != "pointee" and member not in has and (structs or "_" in member):
             yield f"line {line_of(code, match.start())}: no field {member} in {' or '.join(sorted(structs)) if structs else 'any struct'}"
 
 

@@ -48,6 +48,7 @@ def test_callbacks(sources: Dict[str, str], header: Header) -> None:
     assert list(interface.callbacks(everything, everything, header)) == []
     assert everything.count(".encode_frames = ") == everything.count(".decode_frames = ") == 1
     assert everything.count(".progress = reportProgress") == 2
+    assert everything.count(".on_damage = reportDamage") == 1
 
 
 def test_what_is_made_is_destroyed(sources: Dict[str, str]) -> None:

@@ -75,7 +75,7 @@ public final class Codec: @unchecked Sendable {
             }
             let count: Int = try values(length)
             return try [Float](unsafeUninitializedCapacity: count) { samples, initialized in
-                try options.withNative(ProgressContext(options.progress), cancellation) { native in
+                try options.withNative(DecodingContext(options), cancellation) { native in
                     encodec_decode(
                         handle, native, data.baseAddress, data.count, samples.baseAddress, UInt64(count), ENCODEC_LAYOUT_INTERLEAVED, &length)
                 }

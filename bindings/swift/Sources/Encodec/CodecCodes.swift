@@ -22,14 +22,21 @@ extension Codec {
         codes: Codes, hasStaticTimeAxis: Bool = false, options: EncodeOptions = EncodeOptions(), cancellation: Cancellation? = nil
     ) throws -> [UInt8] {
         let plan = codes.plan.native
-        try require(codes.codes.count, plan.chunks, times: UInt64(properties.codebooks) * UInt64(plan.frames), "codes")
-        try require(codes.scales.count, plan.chunks, times: 1, "scales")
+        let each = properties.codebooks * Int(plan.frames)
+        let chunks = codes.scales.count
+        let (wanted, overflows) = chunks.multipliedReportingOverflow(by: each)
+        guard !overflows, codes.codes.count == wanted else {
+            throw EncodecError(
+                status: .invalidArgument,
+                message: "There are \(codes.codes.count) codes and \(chunks) scales; each chunk takes \(each) codes and one scale.")
+        }
+
         var data: UnsafeMutablePointer<UInt8>?
         var size = 0
         defer { encodec_free(data) }
         try options.withNative(ProgressContext(options.progress), cancellation) { native in
             encodec_encode_codes(
-                handle, native, plan.length, hasStaticTimeAxis ? 1 : 0, codes.codes, codes.scales, plan.chunks, plan.frames, &data, &size)
+                handle, native, plan.length, hasStaticTimeAxis ? 1 : 0, codes.codes, codes.scales, UInt64(chunks), plan.frames, &data, &size)
         }
         return Array(UnsafeBufferPointer(start: data, count: size))
     }
@@ -46,17 +53,9 @@ extension Codec {
         var scales = [Float](repeating: 1, count: Int(plan.chunks))
         var codes = [Int32](repeating: 0, count: Int(count))
         let (codesCapacity, scalesCapacity) = (UInt64(codes.count), UInt64(scales.count))
-        try options.withNative(ProgressContext(options.progress), cancellation) { native in
+        try options.withNative(DecodingContext(options), cancellation) { native in
             encodec_decode_codes(handle, native, data, data.count, &codes, codesCapacity, &scales, scalesCapacity, &plan)
         }
         return Codes(codes: codes, scales: scales, plan: ChunkPlan(native: plan))
-    }
-
-    private func require(_ count: Int, _ chunks: UInt64, times each: UInt64, _ what: String) throws {
-        let (wanted, overflows) = chunks.multipliedReportingOverflow(by: each)
-        guard !overflows, UInt64(count) == wanted else {
-            throw EncodecError(
-                status: .invalidArgument, message: "There are \(count) \(what); the plan takes \(each) for each of \(chunks) chunks.")
-        }
     }
 }

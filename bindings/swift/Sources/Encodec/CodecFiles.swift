@@ -37,7 +37,7 @@ extension Codec {
         _ ecdc: String, to wav: String, format: WavFormat = .pcm16, overwrite: Bool = false, options: DecodeOptions = DecodeOptions(),
         cancellation: Cancellation? = nil
     ) throws {
-        try options.withNative(ProgressContext(options.progress), cancellation) { native in
+        try options.withNative(DecodingContext(options), cancellation) { native in
             encodec_decode_file(handle, native, ecdc, wav, format.native, overwrite ? 1 : 0)
         }
     }

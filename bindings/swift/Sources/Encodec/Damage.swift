@@ -1,5 +1,8 @@
 import CEncodec
 
+/// Told of a damaged stretch.
+public typealias DamageHandler = @Sendable (_ damage: Damage) -> Void
+
 /// A stretch of a recording that is not as it was.
 public struct Damage: Equatable, Sendable {
     /// ``Status/corruptChunk``, ``Status/truncated`` or ``Status/chunkCountMismatch``.

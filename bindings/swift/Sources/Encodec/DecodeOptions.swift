@@ -16,11 +16,14 @@ public struct DecodeOptions: Sendable {
 
     public var progress: ProgressHandler?
 
+    /// Told of each damaged stretch that is concealed. Streams and readers list them too.
+    public var onDamage: DamageHandler?
+
     public init() {}
 
     /// Runs a function with the options as C has them. What they refer to has to outlive what the function makes.
     func withNative(
-        _ context: ProgressContext?, _ cancellation: Cancellation?, _ function: (UnsafePointer<encodec_decode_options>) -> encodec_status
+        _ context: DecodingContext?, _ cancellation: Cancellation?, _ function: (UnsafePointer<encodec_decode_options>) -> encodec_status
     ) throws {
         var native = encodec_decode_options()
         try Call.run { encodec_decode_options_init(&native, MemoryLayout<encodec_decode_options>.stride) }
@@ -30,11 +33,7 @@ public struct DecodeOptions: Sendable {
         let damage = concealsDamage ? ENCODEC_DAMAGE_CONCEAL : ENCODEC_DAMAGE_STRICT
         native.damage = UInt32(damage.rawValue)
         native.cancellation = cancellation?.handle
-        if let context {
-            native.progress = reportProgress
-            native.progress_user_data = context.userData
-        }
-
+        context?.install(in: &native)
         try withExtendedLifetime((context, cancellation)) {
             try Call.run { function(&native) }
         }

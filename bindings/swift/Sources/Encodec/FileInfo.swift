@@ -10,18 +10,24 @@ public struct FileInfo: Equatable, Sendable {
     public let probabilityScale: Int
     /// Header key mr.
     public let minimumRange: Int
+    /// Logit temperature.
+    public let tau: Double
     /// Samples per window; 0 where the bundle's holds.
     public let chunkSamples: Int
     /// Samples between chunk starts; 0 where the bundle's holds.
     public let chunkStride: Int
+    /// Steps coded for every chunk; 0 where they follow from each chunk's length.
+    public let stepsPerChunk: Int
 
     init(_ native: encodec_file_info) {
         length = native.length
         codebooks = Int(native.codebooks)
         probabilityScale = Int(native.probability_scale)
         minimumRange = Int(native.minimum_range)
+        tau = native.tau
         chunkSamples = Int(native.chunk_samples)
         chunkStride = Int(native.chunk_stride)
+        stepsPerChunk = Int(native.steps_per_chunk)
     }
 
     /// Reads the header of a file in memory. Needs no bundle; the chunks are not looked at.

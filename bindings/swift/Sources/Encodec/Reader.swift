@@ -5,30 +5,30 @@ import CEncodec
 public final class Reader: @unchecked Sendable {
     private var handle: OpaquePointer?
     private let codec: Codec
-    private let progress: ProgressContext?
+    private let context: DecodingContext
 
     /// A file in memory, which the library reads in place.
     private let data: UnsafeMutableBufferPointer<UInt8>?
 
     /// Opens a file, which stays open as long as the reader lives.
     public init(codec: Codec, path: String, options: DecodeOptions = DecodeOptions(), cancellation: Cancellation? = nil) throws {
-        let progress = ProgressContext(options.progress)
+        let context = DecodingContext(options)
         var reader: OpaquePointer?
-        try options.withNative(progress, cancellation) { encodec_reader_open_file(codec.handle, $0, path, &reader) }
+        try options.withNative(context, cancellation) { encodec_reader_open_file(codec.handle, $0, path, &reader) }
         handle = reader
         self.codec = codec
-        self.progress = progress
+        self.context = context
         data = nil
     }
 
     /// Opens a file in memory. It is copied once.
     public init(codec: Codec, data bytes: [UInt8], options: DecodeOptions = DecodeOptions(), cancellation: Cancellation? = nil) throws {
-        let progress = ProgressContext(options.progress)
+        let context = DecodingContext(options)
         let data = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
         _ = data.initialize(from: bytes)
         var reader: OpaquePointer?
         do {
-            try options.withNative(progress, cancellation) { native in
+            try options.withNative(context, cancellation) { native in
                 encodec_reader_open_memory(codec.handle, native, data.baseAddress, data.count, &reader)
             }
         } catch {
@@ -38,7 +38,7 @@ public final class Reader: @unchecked Sendable {
 
         handle = reader
         self.codec = codec
-        self.progress = progress
+        self.context = context
         self.data = data
     }
 
@@ -77,13 +77,9 @@ public final class Reader: @unchecked Sendable {
     /// Decodes a stretch of the recording: to the bit what decoding the whole file gives there.
     public func decode(_ stretch: Range<UInt64>) throws -> Audio {
         let length = stretch.upperBound - stretch.lowerBound
-        let total = try info().length
-        guard stretch.upperBound <= total else {
-            throw EncodecError(
-                status: .invalidArgument, message: "The stretch ends at sample \(stretch.upperBound); the recording has \(total).")
-        }
-
-        let count: Int = try codec.values(length)
+        // What goes beyond the end the library refuses, whatever there is to put it into: memory for it would be as large as the mistake.
+        let isWithin = try stretch.upperBound <= info().length
+        let count: Int = try isWithin ? codec.values(length) : 0
         let samples = try [Float](unsafeUninitializedCapacity: count) { samples, initialized in
             try Call.run {
                 encodec_reader_decode(

@@ -4,15 +4,15 @@ import CEncodec
 public final class StreamDecoder: @unchecked Sendable {
     private var handle: OpaquePointer?
     private let codec: Codec
-    private let progress: ProgressContext?
+    private let context: DecodingContext
 
     public init(codec: Codec, options: DecodeOptions = DecodeOptions(), cancellation: Cancellation? = nil) throws {
-        let progress = ProgressContext(options.progress)
+        let context = DecodingContext(options)
         var decoder: OpaquePointer?
-        try options.withNative(progress, cancellation) { encodec_decoder_create(codec.handle, $0, &decoder) }
+        try options.withNative(context, cancellation) { encodec_decoder_create(codec.handle, $0, &decoder) }
         handle = decoder
         self.codec = codec
-        self.progress = progress
+        self.context = context
     }
 
     deinit {

@@ -36,7 +36,10 @@ final class CodecTests: XCTestCase {
         let audio = swing(seconds: 2.5)
         let data = try codec.encode(audio)
         XCTAssertEqual(Array(data.prefix(4)), Array("ECDC".utf8))
-        XCTAssertEqual(try FileInfo(of: data).length, UInt64(audio.length))
+        let info = try FileInfo(of: data)
+        XCTAssertEqual(info.length, UInt64(audio.length))
+        XCTAssertEqual(info.tau, 1)
+        XCTAssertEqual(info.stepsPerChunk, 0)
         let decoded = try codec.decode(data)
         XCTAssertEqual(decoded.length, audio.length)
         XCTAssertEqual(decoded.channels, 2)
@@ -77,10 +80,15 @@ final class CodecTests: XCTestCase {
         assertFails(with: .corruptChunk) { _ = try codec.decode(data) }
         var options = DecodeOptions()
         options.concealsDamage = true
+        let told = Told()
+        options.onDamage = { told.damage.append($0) }
         XCTAssertEqual(try codec.decode(data, options: options).length, 3 * 48000)
+        XCTAssertEqual(told.damage.map(\.status), [.corruptChunk])
         let reader = try Reader(codec: codec, data: data, options: options)
         _ = try reader.decode(0..<(3 * 48000))
         XCTAssertEqual(try reader.damage().map(\.status), [.corruptChunk])
+        XCTAssertEqual(told.damage.count, 2)
+        XCTAssertEqual(told.damage.last, told.damage.first)
     }
 
     func testEverythingIsFreed() throws {
@@ -106,5 +114,14 @@ final class CodecTests: XCTestCase {
         assertFails(with: .invalidArgument) {
             _ = try entropyOnly.encode(codes: Codes(codes: [], scales: codes.scales, plan: codes.plan))
         }
+        // Another number of chunks than the recording's is for the library to refuse.
+        XCTAssertThrowsError(try entropyOnly.encode(codes: Codes(codes: [], scales: [], plan: codes.plan))) { error in
+            XCTAssertEqual((error as? EncodecError)?.message.hasPrefix("There are 0 chunks of "), true)
+        }
     }
+}
+
+/// What has been told. Handlers are called on the calling thread, during the call.
+private final class Told: @unchecked Sendable {
+    var damage: [Damage] = []
 }

@@ -56,6 +56,10 @@ final class StreamTests: XCTestCase {
         XCTAssertEqual(try reader.decode(50_000..<60_000).samples, Array(all[100_000..<120_000]))
         XCTAssertEqual(try reader.decode(7..<7).length, 0)
         assertFails(with: .invalidArgument) { _ = try reader.decode(0..<UInt64.max) }
+        XCTAssertThrowsError(try reader.decode(119_999..<120_001)) { error in
+            let message = "2 samples from sample 119999 were asked for; the recording has 120000."
+            XCTAssertEqual(error as? EncodecError, EncodecError(status: .invalidArgument, message: message))
+        }
         let chunks = try reader.chunks()
         XCTAssertEqual(chunks.map(\.length).reduce(0, +), try reader.info().length)
         XCTAssertTrue(chunks.allSatisfy(\.isIntact))
