@@ -49,7 +49,7 @@ public sealed class MemoryAudioSource : IAudioSource
             (int sample, int channel) = layout == SampleLayout.Interleaved
                 ? (index / channels, index % channels)
                 : (index % Frames, index / Frames);
-            throw Invalid($"Sample {sample} of channel {channel} is {samples.Span[index]}; expected a finite number");
+            throw Invalid($"Sample {sample} of channel {channel} is {samples.Span[index]}; expected a finite number.");
         }
     }
 

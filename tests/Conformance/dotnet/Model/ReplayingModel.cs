@@ -132,6 +132,11 @@ internal sealed class ReplayingModel
         {
             ReadOnlySpan<int> row = codes.Window(index).Slice(codebook * codes.Frames, codes.Frames);
             ReadOnlySpan<ushort> golden = _codes.AsSpan(((chunk * Codebooks) + codebook) * Frames, Frames);
+            if (row.Length < steps)
+            {
+                return false;
+            }
+
             for (int frame = 0; frame < row.Length; frame++)
             {
                 if (row[frame] != (frame < steps ? golden[frame] : 0))

@@ -1,6 +1,6 @@
 namespace Encodec.Conformance.Runners;
 
-/// <summary>From [samples][channels] to [channels][samples].</summary>
+/// <summary>Between [samples][channels] and [channels][samples].</summary>
 internal static class Interleaving
 {
     public static float[] Undo(ReadOnlySpan<float> interleaved, int channels)
@@ -13,5 +13,17 @@ internal static class Interleaving
         }
 
         return planar;
+    }
+
+    public static float[] Do(ReadOnlySpan<float> planar, int channels)
+    {
+        int length = planar.Length / channels;
+        float[] interleaved = new float[planar.Length];
+        for (int i = 0; i < planar.Length; i++)
+        {
+            interleaved[(i % length * channels) + (i / length)] = planar[i];
+        }
+
+        return interleaved;
     }
 }

@@ -71,9 +71,10 @@ internal sealed class LibraryOperations(string folder, EncodecCodec codec, Confo
             options: EncodeOptions,
             cancellation: cancellation);
         List<byte> file = [];
-        foreach ((_, int count) in Pieces.Of(conformanceCase.Push, source.Length))
+        float[] interleaved = Interleaving.Do(CaseAudio.Samples(folder, conformanceCase, source.Channels), source.Channels);
+        foreach ((int start, int count) in Pieces.Of(conformanceCase.Push, interleaved.Length / source.Channels))
         {
-            encoder.Push(ref source, count);
+            encoder.Push(interleaved.AsSpan(start * source.Channels, count * source.Channels));
             PullFrom(encoder, file);
         }
 

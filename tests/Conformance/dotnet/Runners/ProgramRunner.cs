@@ -165,14 +165,7 @@ internal sealed class ProgramRunner : IConformanceBinding, IDisposable
     private byte[] Audio(ConformanceCase conformanceCase, out string[] format)
     {
         int channels = Channels(conformanceCase);
-        float[] planar = CaseAudio.Samples(_folder, conformanceCase, channels);
-        int length = planar.Length / channels;
-        float[] interleaved = new float[planar.Length];
-        for (int i = 0; i < planar.Length; i++)
-        {
-            interleaved[(i % length * channels) + (i / length)] = planar[i];
-        }
-
+        float[] interleaved = Interleaving.Do(CaseAudio.Samples(_folder, conformanceCase, channels), channels);
         format = ["--raw", "f32le", "--rate", Number(conformanceCase.SampleRate ?? Manifest(conformanceCase).SampleRate), "--channels", Number(channels)];
         return MemoryMarshal.AsBytes<float>(interleaved).ToArray();
     }
