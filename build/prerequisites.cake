@@ -19,6 +19,7 @@ Tool[] TestTools =>
     new("gcc for C and C++", () => CompilesWith("gcc") && Succeeds("g++", "--version"), "gcc", "g++", "libc6-dev"),
     new("clang and libclang", () => CompilesWith("clang") && Succeeds("clang++", "--version") && HasLibClang(), "clang", "libclang1"),
     new("CMake, make and pkg-config", () => Succeeds("cmake", "--version") && Succeeds("make", "--version") && Succeeds("pkg-config", "--version"), "cmake", "make", "pkg-config"),
+    new("Jansson and JSON for Modern C++", () => Succeeds("pkg-config", "--exists", "jansson", "nlohmann_json"), "pkg-config", "libjansson-dev", "nlohmann-json3-dev"),
     new("valgrind", () => Succeeds("valgrind", "--version"), "valgrind"),
     new("libsndfile", () => new[] { "libsndfile.so.1", "libsndfile.1.dylib" }.Any(name => NativeLibrary.TryLoad(name, out _)), "libsndfile1"),
     new("Python 3 with numpy, pytest, mypy and dask", () => Python() is not null, "python3", "python3-numpy", "python3-pytest", "python3-mypy", "python3-distributed"),
