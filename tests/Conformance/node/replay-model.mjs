@@ -130,11 +130,8 @@ export class ReplayModel {
 
   #isChunk(chunk, codes, { codebooks, frames }) {
     const steps = this.#steps[chunk];
-    if (codebooks !== this.#codebooks || frames < steps) {
-      return false;
-    }
-
-    return codes.every((code, i) => {
+    // Fewer frames than steps are a layout that is not the file's, which the library finds out at the end.
+    return codebooks === this.#codebooks && codes.every((code, i) => {
       const codebook = Math.floor(i / frames);
       const frame = i % frames;
       return code === (frame < steps ? this.#codes[(chunk * codebooks + codebook) * this.#frames + frame] : 0);
