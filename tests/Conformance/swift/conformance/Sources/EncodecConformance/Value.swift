@@ -7,8 +7,8 @@ enum Value: Decodable {
     case list([Value])
     case object([String: Value])
 
-    init(from decoder: Decoder) throws {
-        let container = try decoder.singleValueContainer()
+    init(from source: Decoder) throws {
+        let container = try source.singleValueContainer()
         if container.decodeNil() {
             self = .null
         } else if let value = try? container.decode(Bool.self) {
