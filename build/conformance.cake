@@ -23,7 +23,7 @@ ConformanceRunner[] ConformanceRunners()
         new("node", "node", "tests/Conformance/node/run.mjs", BuildNode, nodeObstacle),
         new("net", "dotnet", $"{ConformanceProgram()} net"),
         new("cli", "dotnet", $"{ConformanceProgram()} cli"),
-        new("swift", "swift", "run --package-path tests/Conformance/swift", null, hasSwift ? null : "there is no Swift compiler here"),
+        new("swift", "swift", "run --package-path tests/Conformance/swift/conformance EncodecConformance", null, hasSwift ? null : "there is no Swift compiler here"),
     ];
 }
 

@@ -6,7 +6,7 @@ namespace Encodec.Conformance.Comparison;
 /// <summary>Compares audio with what a case expects of it.</summary>
 internal static class AudioCheck
 {
-    public static void Check(Expectation expect, CaseResult result, Func<string, float[]> read)
+    public static void Check(ConformanceCase conformanceCase, Expectation expect, CaseResult result, Func<string, float[]> read)
     {
         if (expect.Audio is null && expect.Near is null && expect.Length is null)
         {
@@ -20,6 +20,7 @@ internal static class AudioCheck
         }
 
         float[]? expected = expect.Audio is null ? null : read(expect.Audio);
+        RequireStretches(conformanceCase, expected, stretches);
         foreach (AudioStretch stretch in stretches)
         {
             if (expected is not null)
@@ -31,6 +32,19 @@ internal static class AudioCheck
             {
                 RequireNear(near, read(near.File), stretch);
             }
+        }
+    }
+
+    /// <summary>Random access gives the stretches that were asked for, anything else the whole recording.</summary>
+    private static void RequireStretches(ConformanceCase conformanceCase, float[]? expected, IReadOnlyList<AudioStretch> stretches)
+    {
+        string actual = string.Join(", ", stretches.Select(stretch => $"{stretch.Start} + {stretch.Length}"));
+        string wanted = conformanceCase.Operation == "read"
+            ? string.Join(", ", conformanceCase.Ranges.Select(range => $"{range[0]} + {range[1]}"))
+            : expected is null ? actual : $"0 + {expected.Length / stretches[0].Channels}";
+        if (actual != wanted)
+        {
+            throw new MismatchException($"Expected the samples {wanted}; got {actual}");
         }
     }
 

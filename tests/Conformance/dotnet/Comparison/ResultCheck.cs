@@ -32,7 +32,7 @@ internal sealed class ResultCheck(string folder, ConformanceCase conformanceCase
             RequireSame([.. expect.Damage], [.. Given(result.Damage, "report of damage")], "damaged stretch");
         }
 
-        AudioCheck.Check(expect, result, Bytes<float>);
+        AudioCheck.Check(conformanceCase, expect, result, Bytes<float>);
     }
 
     private void CheckFailure(Expectation expect, CaseResult result)

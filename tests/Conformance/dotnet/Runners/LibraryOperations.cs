@@ -63,18 +63,19 @@ internal sealed class LibraryOperations(string folder, EncodecCodec codec, Confo
 
     private CaseResult EncodeStream(CancellationToken cancellation)
     {
-        MemoryAudioSource source = CaseAudio.Read(folder, conformanceCase, codec.Bundle.Manifest);
+        int channels = conformanceCase.Channels ?? codec.Bundle.Manifest.Channels;
+        float[] interleaved = Interleaving.Do(CaseAudio.Samples(folder, conformanceCase, channels), channels);
+        int length = interleaved.Length / channels;
         using StreamEncoder encoder = codec.CreateEncoder(
-            source.SampleRate,
-            source.Channels,
-            conformanceCase.Options.AnnouncesLength ? source.Length : null,
+            conformanceCase.SampleRate ?? codec.Bundle.Manifest.SampleRate,
+            channels,
+            conformanceCase.Options.AnnouncesLength ? length : null,
             options: EncodeOptions,
             cancellation: cancellation);
         List<byte> file = [];
-        float[] interleaved = Interleaving.Do(CaseAudio.Samples(folder, conformanceCase, source.Channels), source.Channels);
-        foreach ((int start, int count) in Pieces.Of(conformanceCase.Push, interleaved.Length / source.Channels))
+        foreach ((int start, int count) in Pieces.Of(conformanceCase.Push, length))
         {
-            encoder.Push(interleaved.AsSpan(start * source.Channels, count * source.Channels));
+            encoder.Push(interleaved.AsSpan(start * channels, count * channels));
             PullFrom(encoder, file);
         }
 
