@@ -26,6 +26,12 @@ bool outcome_keep(outcome *o, encodec_status status) {
     return false;
 }
 
+bool outcome_is_named(encodec_status status, const char *name) {
+    static const char prefix[] = "ENCODEC_ERROR_";
+    const char *whole = encodec_status_string(status);
+    return strncmp(whole, prefix, sizeof(prefix) - 1) == 0 && strcmp(whole + sizeof(prefix) - 1, name) == 0;
+}
+
 void outcome_add_damage(void *user_data, const encodec_damage *damage) {
     outcome *o = user_data;
     encodec_damage *grown = realloc(o->damage, (o->damage_count + 1) * sizeof(*grown));

@@ -46,6 +46,9 @@ void outcome_begin(outcome *o);
 /** Keeps a status, and the sentence with it if it is a failure; true for a success. */
 bool outcome_keep(outcome *o, encodec_status status);
 
+/** Whether a status is the failure of that name, which stands without the ENCODEC_ERROR_ that all begin with. */
+bool outcome_is_named(encodec_status status, const char *name);
+
 /** Adds a stretch of damage, as the library's callback does. */
 void outcome_add_damage(void *o, const encodec_damage *damage);
 

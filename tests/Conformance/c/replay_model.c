@@ -70,8 +70,8 @@ static encodec_status encode_frames(
         size_t chunk = model->encoded++;
         if (frames != data->frames || chunk >= data->chunks) {
             (void)verdict_fail(
-                model->verdict, "window %zu with %u frames was to be encoded; there are %zu chunks of %zu frames", chunk, frames, data->chunks,
-                data->frames);
+                model->verdict, "window %zu with %u frames was to be encoded; there are %zu chunks of %zu frames", chunk, frames,
+                data->chunks, data->frames);
             return refuse();
         }
 

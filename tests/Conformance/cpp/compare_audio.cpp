@@ -65,7 +65,8 @@ void compare_near(const comparison &x) {
     const std::uint64_t kept = actual.length / stride + (actual.length % stride != 0 ? 1 : 0);
     if (expected.size() != kept * actual.channels) {
         throw mismatch(
-            "near: " + std::to_string(actual.length) + " samples per channel; expected those of " + std::to_string(expected.size()) + " values");
+            "near: " + std::to_string(actual.length) + " samples per channel; expected those of " + std::to_string(expected.size())
+            + " values");
     }
 
     for (std::size_t i = 0; i < expected.size(); i++) {

@@ -68,8 +68,10 @@ void run_all(const std::string &folder, const std::string &report_path, const st
         verdict made;
         try {
             made = run_case(folder, entry);
+        } catch (const mismatch &what) {
+            made.detail = what.what();
         } catch (const std::exception &exception) {
-            made.detail = std::string("the case could not be run: ") + exception.what();
+            made.detail = std::string("ended with another exception than the library's: ") + exception.what();
         }
 
         (made.detail.empty() ? passed : failed)++;

@@ -122,8 +122,8 @@ void replay_model::decode(const encodec::frame_decoding &work) {
             std::fill_n(target, out, 0.0f);
         } else if (work.samples != data_.window_samples || (chunk + 1) * out > data_.windows.size()) {
             complain(
-                "a window of " + std::to_string(work.channels) + " channels and " + std::to_string(work.samples) + " samples was wanted; expected "
-                + std::to_string(data_.window_samples) + " samples");
+                "a window of " + std::to_string(work.channels) + " channels and " + std::to_string(work.samples)
+                + " samples was wanted; expected " + std::to_string(data_.window_samples) + " samples");
         } else {
             std::copy_n(data_.windows.data() + chunk * out, out, target);
         }
