@@ -28,26 +28,26 @@ internal static class Program
                 SpoiltFolder.Prepare(folder, spoilt);
                 return 0;
             case ["net", string folder, string report]:
-                using (LibraryRunner runner = new(folder))
-                {
-                    RunnerLoop.Run(folder, report, runner);
-                }
-
+            {
+                using LibraryRunner runner = new(folder);
+                RunnerLoop.Run(folder, report, runner);
                 return 0;
+            }
+
             case ["cli", string folder, string report]:
-                using (ProgramRunner runner = new(folder))
-                {
-                    RunnerLoop.Run(folder, report, runner);
-                }
-
+            {
+                using ProgramRunner runner = new(folder);
+                RunnerLoop.Run(folder, report, runner);
                 return 0;
+            }
+
             case ["actual", string folder]:
-                using (LibraryRunner runner = new(folder))
-                {
-                    ActualResults.Print(folder, runner);
-                }
-
+            {
+                using LibraryRunner runner = new(folder);
+                ActualResults.Print(folder, runner);
                 return 0;
+            }
+
             case ["table", string folder, .. string[] reports] when reports.Length > 0:
                 return ConformanceTable.Print(folder, reports) ? 0 : 1;
             case ["spoilt-table", string folder, .. string[] reports] when reports.Length > 0:

@@ -62,36 +62,26 @@ internal sealed class GraphAttribute
     public static GraphAttribute Read(ReadOnlyMemory<byte> bytes) => new(WireMessage.Parse(bytes));
 
     /// <summary>An array of whole numbers as an attribute.</summary>
-    public static WireMessage Integers(string name, long[] values)
+    public static WireMessage Integers(string name, long[] values) => Create(name, IntegersType, message =>
     {
-        WireMessage message = new();
-        message.Add(NameField, name);
         foreach (long value in values)
         {
             message.Add(IntegersField, value);
         }
-
-        message.Add(TypeField, IntegersType);
-        return message;
-    }
+    });
 
     /// <summary>A whole number as an attribute.</summary>
-    public static WireMessage Number(string name, long value)
-    {
-        WireMessage message = new();
-        message.Add(NameField, name);
-        message.Add(IntegerField, value);
-        message.Add(TypeField, IntegerType);
-        return message;
-    }
+    public static WireMessage Number(string name, long value) => Create(name, IntegerType, message => message.Add(IntegerField, value));
 
     /// <summary>A graph as an attribute.</summary>
-    public static WireMessage Subgraph(string name, WireMessage graph)
+    public static WireMessage Subgraph(string name, WireMessage graph) => Create(name, SubgraphType, message => message.Add(SubgraphField, graph));
+
+    private static WireMessage Create(string name, long type, Action<WireMessage> addValue)
     {
         WireMessage message = new();
         message.Add(NameField, name);
-        message.Add(SubgraphField, graph);
-        message.Add(TypeField, SubgraphType);
+        addValue(message);
+        message.Add(TypeField, type);
         return message;
     }
 }

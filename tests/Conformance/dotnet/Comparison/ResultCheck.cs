@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Encodec.Conformance.Cases;
 using Encodec.Conformance.Runners;
 
@@ -22,7 +21,7 @@ internal sealed class ResultCheck(string folder, ConformanceCase conformanceCase
 
         if (expect.File is string file)
         {
-            RequireSame(Bytes<byte>(file), Given(result.File, "file"), "byte");
+            RequireSame(Values<byte>(file), Given(result.File, "file"), "byte");
         }
 
         CheckInfo(expect, result);
@@ -32,7 +31,7 @@ internal sealed class ResultCheck(string folder, ConformanceCase conformanceCase
             RequireSame([.. expect.Damage], [.. Given(result.Damage, "report of damage")], "damaged stretch");
         }
 
-        AudioCheck.Check(conformanceCase, expect, result, Bytes<float>);
+        AudioCheck.Check(conformanceCase, expect, result, Values<float>);
     }
 
     private void CheckFailure(Expectation expect, CaseResult result)
@@ -71,7 +70,7 @@ internal sealed class ResultCheck(string folder, ConformanceCase conformanceCase
             return;
         }
 
-        ushort[] expected = Bytes<ushort>(path);
+        ushort[] expected = Values<ushort>(path);
         int[] actual = Given(result.Codes, "codes");
         (int chunks, int codebooks, int frames) = (expect.Shape![0], expect.Shape[1], expect.Shape[2]);
         int actualFrames = chunks == 0 ? 0 : actual.Length / chunks / codebooks;
@@ -93,7 +92,7 @@ internal sealed class ResultCheck(string folder, ConformanceCase conformanceCase
             }
         }
 
-        RequireSame(Bytes<float>(expect.Scales!), Given(result.Scales, "scales"), "scale");
+        RequireSame(Values<float>(expect.Scales!), Given(result.Scales, "scales"), "scale");
     }
 
     private static T Given<T>(T? value, string what)
@@ -116,8 +115,8 @@ internal sealed class ResultCheck(string folder, ConformanceCase conformanceCase
         }
     }
 
-    private T[] Bytes<T>(string path)
-        where T : unmanaged => MemoryMarshal.Cast<byte, T>(File.ReadAllBytes(Path.Combine(folder, path))).ToArray();
+    private T[] Values<T>(string path)
+        where T : unmanaged => RawValues.Read<T>(PathOf(path));
 
     private string PathOf(string? path) => path is null ? "" : Path.Combine(folder, path);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Encodec.Conformance.Cases;
 using Encodec.Frames;
@@ -22,10 +21,10 @@ internal sealed class ReplayingModel
     public ReplayingModel(string golden)
     {
         _golden = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(golden, "case.json")), GoldenJson.Default.GoldenDescription)!;
-        _codes = Read<ushort>(Path.Combine(golden, "codes.u16"))!;
-        _scales = Read<float>(Path.Combine(golden, "scales.f32"))!;
-        _windows = Read<float>(Path.Combine(golden, "windows.f32"));
-        _modelInput = Read<float>(Path.Combine(golden, "model_input.f32"));
+        _codes = RawValues.Read<ushort>(Path.Combine(golden, "codes.u16"));
+        _scales = RawValues.Read<float>(Path.Combine(golden, "scales.f32"));
+        _windows = ReadIfThere<float>(Path.Combine(golden, "windows.f32"));
+        _modelInput = ReadIfThere<float>(Path.Combine(golden, "model_input.f32"));
     }
 
     /// <summary>The first thing that the model was given and should not have been; null if there was none.</summary>
@@ -149,6 +148,6 @@ internal sealed class ReplayingModel
         return true;
     }
 
-    private static T[]? Read<T>(string path)
-        where T : unmanaged => File.Exists(path) ? MemoryMarshal.Cast<byte, T>(File.ReadAllBytes(path)).ToArray() : null;
+    private static T[]? ReadIfThere<T>(string path)
+        where T : unmanaged => File.Exists(path) ? RawValues.Read<T>(path) : null;
 }

@@ -76,6 +76,3 @@ internal sealed record DerivedFile
         return [.. bytes, .. Convert.FromHexString(Append)];
     }
 }
-
-/// <summary>derived.json.</summary>
-internal sealed record DerivedFiles([property: JsonPropertyName("files")] IReadOnlyList<DerivedFile> Files);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Encodec.Conformance.Cases;
 
 namespace Encodec.Conformance.Report;
@@ -65,19 +64,19 @@ internal sealed class ConformanceTable
             (CaseOutcome.Unsupported, not null) => "-",
             (CaseOutcome.Unsupported, null) => Failed(row, binding, $"unsupported ({outcome.Detail}), but bindings.json does not say so"),
             (CaseOutcome.Passed, not null) => Failed(row, binding, "it ran, but bindings.json says that it cannot"),
-            (CaseOutcome.Passed, null) when row.Expect.SameInAll && outcome.Output != Reference(row) =>
-                Failed(row, binding, $"its output has the SHA-256 '{outcome.Output}'; that of {ReferenceName(row)} has '{Reference(row)}'"),
+            (CaseOutcome.Passed, null) when row.Expect.SameInAll && OutputOf(row) is var (first, output) && outcome.Output != output =>
+                Failed(row, binding, $"its output has the SHA-256 '{outcome.Output}'; that of {first} has '{output}'"),
+            (CaseOutcome.Passed, null) when row.Expect.SameInAll && outcome.Output.Length == 0 => Failed(row, binding, "its output was not reported"),
             (CaseOutcome.Passed, null) => Passed(),
             _ => Failed(row, binding, outcome.Detail),
         };
     }
 
-    /// <summary>The first binding's output is what the others' have to be.</summary>
-    private string Reference(ConformanceCase row) => _bindings.First(binding => binding.Name == ReferenceName(row)).Outcomes[row.Name].Output;
-
-    private string ReferenceName(ConformanceCase row) => _bindings.First(binding =>
-        binding.Outcomes.TryGetValue(row.Name, out CaseOutcome? outcome) && outcome is { Outcome: CaseOutcome.Passed, Output.Length: > 0 }
-        || binding == _bindings[^1]).Name;
+    /// <summary>The output that all have to have, and whose it is: the first one that passed.</summary>
+    private (string Binding, string Output) OutputOf(ConformanceCase row) => _bindings
+        .Where(binding => binding.Outcomes.TryGetValue(row.Name, out CaseOutcome? outcome) && outcome.Outcome == CaseOutcome.Passed)
+        .Select(binding => (binding.Name, binding.Outcomes[row.Name].Output))
+        .First();
 
     private string Passed()
     {

@@ -1,7 +1,4 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
-using Encodec.Audio;
-using Encodec.Bundles;
 using Encodec.Conformance.Cases;
 
 namespace Encodec.Conformance.Runners;
@@ -9,18 +6,11 @@ namespace Encodec.Conformance.Runners;
 /// <summary>A case's audio.</summary>
 internal static class CaseAudio
 {
-    public static MemoryAudioSource Read(string folder, ConformanceCase conformanceCase, BundleManifest manifest)
-    {
-        int channels = conformanceCase.Channels ?? manifest.Channels;
-        float[] samples = Samples(folder, conformanceCase, channels);
-        return new MemoryAudioSource(samples, conformanceCase.SampleRate ?? manifest.SampleRate, channels, SampleLayout.Planar);
-    }
-
     /// <summary>[channels][samples].</summary>
     public static float[] Samples(string folder, ConformanceCase conformanceCase, int channels)
     {
         float[] samples = conformanceCase.Audio.ValueKind == JsonValueKind.String
-            ? MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder, conformanceCase.Audio.GetString()!))).ToArray()
+            ? RawValues.Read<float>(Path.Combine(folder, conformanceCase.Audio.GetString()!))
             : new float[conformanceCase.Audio.GetProperty("silence").GetInt64() * channels];
         if (conformanceCase.NotANumberAt is int at)
         {

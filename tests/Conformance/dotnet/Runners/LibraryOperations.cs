@@ -51,11 +51,16 @@ internal sealed class LibraryOperations(string folder, EncodecCodec codec, Confo
         OnDamage = range => damage.Add(new DamageValues(StatusName.Of(range.Status), range.Chunk, range.Start, range.Length)),
     };
 
+    /// <summary>What is said of the audio that is encoded.</summary>
+    private int Channels => conformanceCase.Channels ?? codec.Bundle.Manifest.Channels;
+
+    private int SampleRate => conformanceCase.SampleRate ?? codec.Bundle.Manifest.SampleRate;
+
     private byte[] File => System.IO.File.ReadAllBytes(Path.Combine(folder, conformanceCase.File!));
 
     private CaseResult Encode(CancellationToken cancellation)
     {
-        MemoryAudioSource source = CaseAudio.Read(folder, conformanceCase, codec.Bundle.Manifest);
+        MemoryAudioSource source = new(CaseAudio.Samples(folder, conformanceCase, Channels), SampleRate, Channels, SampleLayout.Planar);
         using MemoryStream output = new();
         codec.Encode(source, output, EncodeOptions, cancellation: cancellation);
         return new CaseResult { File = output.ToArray() };
@@ -63,19 +68,18 @@ internal sealed class LibraryOperations(string folder, EncodecCodec codec, Confo
 
     private CaseResult EncodeStream(CancellationToken cancellation)
     {
-        int channels = conformanceCase.Channels ?? codec.Bundle.Manifest.Channels;
-        float[] interleaved = Interleaving.Do(CaseAudio.Samples(folder, conformanceCase, channels), channels);
-        int length = interleaved.Length / channels;
+        float[] interleaved = Interleaving.Do(CaseAudio.Samples(folder, conformanceCase, Channels), Channels);
+        int length = interleaved.Length / Channels;
         using StreamEncoder encoder = codec.CreateEncoder(
-            conformanceCase.SampleRate ?? codec.Bundle.Manifest.SampleRate,
-            channels,
+            SampleRate,
+            Channels,
             conformanceCase.Options.AnnouncesLength ? length : null,
             options: EncodeOptions,
             cancellation: cancellation);
         List<byte> file = [];
         foreach ((int start, int count) in Pieces.Of(conformanceCase.Push, length))
         {
-            encoder.Push(interleaved.AsSpan(start * channels, count * channels));
+            encoder.Push(interleaved.AsSpan(start * Channels, count * Channels));
             PullFrom(encoder, file);
         }
 
@@ -171,5 +175,5 @@ internal sealed class LibraryOperations(string folder, EncodecCodec codec, Confo
     }
 
     private T[] Values<T>(string path)
-        where T : unmanaged => MemoryMarshal.Cast<byte, T>(System.IO.File.ReadAllBytes(Path.Combine(folder, path))).ToArray();
+        where T : unmanaged => RawValues.Read<T>(Path.Combine(folder, path));
 }

@@ -96,22 +96,23 @@ internal sealed class LibraryRunner(string folder) : IConformanceBinding, IDispo
 
     private EncodecCodec Open(ConformanceCase conformanceCase, ReplayingModel? model)
     {
-        string bundle = PathOf(conformanceCase.Bundle!);
-        if (model is not null)
+        string folderOfBundle = PathOf(conformanceCase.Bundle!);
+        if (conformanceCase.IsOnnx)
         {
-            return new EncodecCodec(ModelBundle.Open(bundle), new CallbackFrameModel(ModelBundle.Open(bundle).Manifest, new CallbackFrameModelOptions
-            {
-                Encode = model.Encode,
-                Decode = model.Decode,
-                HasStaticTimeAxis = conformanceCase.ReplaysStaticTimeAxis,
-            }));
+            return Kept(folderOfBundle);
         }
 
-        if (!conformanceCase.IsOnnx)
+        ModelBundle bundle = ModelBundle.Open(folderOfBundle);
+        return model is null ? new EncodecCodec(bundle) : new EncodecCodec(bundle, new CallbackFrameModel(bundle.Manifest, new CallbackFrameModelOptions
         {
-            return new EncodecCodec(ModelBundle.Open(bundle));
-        }
+            Encode = model.Encode,
+            Decode = model.Decode,
+            HasStaticTimeAxis = conformanceCase.ReplaysStaticTimeAxis,
+        }));
+    }
 
+    private EncodecCodec Kept(string bundle)
+    {
         if (_kept?.Bundle != bundle)
         {
             _kept?.Codec.Dispose();

@@ -44,32 +44,6 @@ internal static class OnnxBuilder
     public static GraphTensor Integers(string name, params long[] values) =>
         new(name, TensorType.Int64, [values.Length], MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
 
-    private static WireMessage Port(string name, long[] shape)
-    {
-        WireMessage axes = new();
-        for (int i = 0; i < shape.Length; i++)
-        {
-            WireMessage axis = new();
-            if (shape[i] >= 0)
-            {
-                axis.Add(1, shape[i]);
-            }
-            else
-            {
-                axis.Add(2, $"{name}{i}");
-            }
-
-            axes.Add(1, axis);
-        }
-
-        WireMessage tensor = new();
-        tensor.Add(1, (long)TensorType.Float32);
-        tensor.Add(2, axes);
-        WireMessage type = new();
-        type.Add(1, tensor);
-        WireMessage port = new();
-        port.Add(1, name);
-        port.Add(2, type);
-        return port;
-    }
+    private static WireMessage Port(string name, long[] shape) =>
+        SubgraphWriter.Port(name, TensorType.Float32, [.. shape.Select(size => size >= 0 ? size : (long?)null)]);
 }
