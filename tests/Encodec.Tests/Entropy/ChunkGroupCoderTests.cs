@@ -110,20 +110,19 @@ public sealed class ChunkGroupCoderTests
         CodedChunk[] encoded = [Chunk(steps, 1), Chunk(steps, 2), Chunk(steps, 3)];
         coder.Encode(encoded, CancellationToken.None);
         CodedChunk[] decoded = [.. encoded.Select(Undecoded)];
-        while (true)
+        long least = long.MaxValue;
+
+        // A collection, which other tests bring about, counts what was left of this thread's share as allocated: not every time. What a step takes it
+        // takes every time.
+        for (int i = 0; i < 8; i++)
         {
-            int collections = GC.CollectionCount(0);
             long before = GC.GetAllocatedBytesForCurrentThread();
             coder.Encode(encoded, CancellationToken.None);
             coder.Decode(decoded, CancellationToken.None);
-            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-
-            // A collection, which other tests bring about, counts what was left of this thread's share as allocated.
-            if (GC.CollectionCount(0) == collections)
-            {
-                return allocated;
-            }
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
+
+        return least;
     }
 
     private static CodedChunk Chunk(int steps, int seed)
