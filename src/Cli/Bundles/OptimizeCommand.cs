@@ -56,9 +56,16 @@ internal static class OptimizeCommand
 
     private static string Threads(int threads) => threads == 1 ? "1 thread" : Quantity.Invariant($"{threads} threads");
 
-    private static string Text(OptimizationStep step) => step.Comparison is { } comparison
-        ? Quantity.Invariant($"{step.Places} {(step.Places == 1 ? "place" : "places")}, {Threads(step.Threads)}: {Text(comparison)}, {(step.IsKept ? "kept" : "left out")}")
-        : "nothing to do";
+    private static string Text(OptimizationStep step)
+    {
+        string places = Quantity.Invariant($"{step.Places} {(step.Places == 1 ? "place" : "places")}");
+        return step switch
+        {
+            { Comparison: { } comparison } => $"{places}, {Threads(step.Threads)}: {Text(comparison)}, {(step.IsKept ? "kept" : "left out")}",
+            { Refusal: { } refusal } => $"{places}, left out: {Printable.Of(refusal)}",
+            _ => "nothing to do",
+        };
+    }
 
     private static string Text(GraphComparison comparison) => Quantity.Invariant(
         $"{comparison.Times.BeforeMilliseconds:0.0} -> {comparison.Times.AfterMilliseconds:0.0} ms per window ({100 * (comparison.Times.Ratio - 1):+0;-0;0} %), ")
@@ -80,6 +87,11 @@ internal static class OptimizeCommand
             if (step.Comparison is not null)
             {
                 json.WriteNumber("threads", step.Threads);
+            }
+
+            if (step.Refusal is not null)
+            {
+                json.WriteString("refusal", step.Refusal);
             }
 
             Write(json, step.Comparison);

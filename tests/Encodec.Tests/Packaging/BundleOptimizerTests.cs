@@ -64,6 +64,75 @@ public sealed class BundleOptimizerTests
         Assert.Equal(["broken"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 
+    [Fact]
+    public void A_rewrite_that_does_not_run_or_is_another_model_is_left_out_and_the_others_are_tried()
+    {
+        using TemporaryFolder folder = new();
+        string output = folder.File("fast");
+        InsertedNode unknown = new("OfNoKnownOperator");
+        InsertedNode misshapen = new("Reshape", 3, 5);
+        InsertedNode other = new("Sign");
+        List<OptimizationStep> steps = [];
+        OptimizationOptions options = new() { Rounds = 1, OnStep = steps.Add };
+        IReadOnlyList<OptimizationResult> results = BundleOptimizer.Run(Tiny, output, options, [unknown, misshapen, other, new EmptyPadRewrite()]);
+        foreach (string graph in (string[])["encode_frame.onnx", "decode_frame.onnx"])
+        {
+            OptimizationStep[] own = [.. steps.Where(step => step.Graph == graph)];
+            Assert.Equal([unknown.Name, misshapen.Name, other.Name, new EmptyPadRewrite().Name], own.Select(step => step.Rewrite));
+            Assert.All(own[..2], step => Assert.True(step is { Places: 1, Comparison: null, Threads: 0, IsKept: false, Refusal.Length: > 0 }, $"{step}"));
+            Assert.Contains("OfNoKnownOperator", own[0].Refusal, StringComparison.Ordinal);
+            Assert.All(own[2..], step => Assert.Null(step.Refusal));
+            Assert.False(own[2].IsKept);
+        }
+
+        Assert.False(steps.Single(step => step.Rewrite == other.Name && step.Graph == "encode_frame.onnx").Comparison?.IsSame);
+        Assert.All(results, result => Assert.True(result.Comparison is not { IsSame: false }, $"{result}"));
+        Assert.Equal(ModelBundle.Open(Tiny).LanguageModel.Sha256, ModelBundle.Open(output).LanguageModel.Sha256);
+    }
+
+    [Fact]
+    public void Graphs_that_do_not_run_are_refused_before_anything_is_tried()
+    {
+        using TemporaryFolder folder = new();
+        string broken = Directory.CreateDirectory(folder.File("broken")).FullName;
+        foreach (string file in Directory.EnumerateFiles(Tiny))
+        {
+            File.Copy(file, Path.Combine(broken, Path.GetFileName(file)));
+        }
+
+        string decoder = Path.Combine(broken, "decode_frame.onnx");
+        GraphEditor editor = new(GraphFile.Parse(File.ReadAllBytes(decoder)));
+        new InsertedNode("OfNoKnownOperator").Apply(editor);
+        File.WriteAllBytes(decoder, editor.ToBytes());
+        List<OptimizationStep> steps = [];
+        EncodecException exception = Assert.Throws<EncodecException>(
+            () => BundleOptimizer.Run(broken, folder.File("out"), new OptimizationOptions { Rounds = 1, OnStep = steps.Add }));
+        Assert.Contains("OfNoKnownOperator", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(steps);
+        Assert.Equal(["broken"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void It_can_be_ended_between_two_rewrites()
+    {
+        using TemporaryFolder folder = new();
+        using CancellationTokenSource source = new();
+        List<OptimizationStep> steps = [];
+        OptimizationOptions options = new()
+        {
+            Rounds = 1,
+            Cancellation = source.Token,
+            OnStep = step =>
+            {
+                steps.Add(step);
+                source.Cancel();
+            },
+        };
+        Assert.Throws<OperationCanceledException>(() => BundleOptimizer.Run(Tiny, folder.File("out"), options));
+        Assert.Single(steps);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1001)]

@@ -9,12 +9,6 @@ namespace Encodec.Packaging.Optimization;
 /// </summary>
 public static class BundleOptimizer
 {
-    /// <summary>Less than this is noise.</summary>
-    private const double WorthwhileRatio = 0.99;
-
-    /// <summary>What is faster with one thread may cost this much with more.</summary>
-    private const double BearableRatio = 1.01;
-
     private static readonly int[] ThreadCounts = Environment.ProcessorCount > 1 ? [1, 2] : [1];
 
     private static readonly IGraphRewrite[] Rewrites =
@@ -31,7 +25,12 @@ public static class BundleOptimizer
     /// <param name="options">How.</param>
     /// <returns>How the new graphs compare with the old ones, with one thread and, where there are more cores, with two.</returns>
     /// <exception cref="EncodecException">The bundle is malformed, its graphs cannot be run, or the folder cannot be written.</exception>
-    public static IReadOnlyList<OptimizationResult> Run(string bundleFolder, string outputFolder, OptimizationOptions options)
+    public static IReadOnlyList<OptimizationResult> Run(string bundleFolder, string outputFolder, OptimizationOptions options) =>
+        Run(bundleFolder, outputFolder, options, Rewrites);
+
+    /// <summary>With other rewrites.</summary>
+    internal static IReadOnlyList<OptimizationResult> Run(
+        string bundleFolder, string outputFolder, OptimizationOptions options, IReadOnlyList<IGraphRewrite> rewrites)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Rounds is < 1 or > OptimizationOptions.MaximumRounds)
@@ -46,9 +45,9 @@ public static class BundleOptimizer
         List<OptimizationResult> results = [];
         foreach (BundlePart part in (BundlePart[])[BundlePart.EncodeModel, BundlePart.DecodeModel])
         {
-            string name = bundle.FileName(part)!;
+            string name = trial.FileName(part);
             byte[] original = bundle.File(part).ReadAll();
-            byte[] optimized = Optimize(trial, part, name, original, options);
+            byte[] optimized = Optimize(trial, part, original, options, rewrites);
             folder.Write(name, output => output.Write(optimized));
             foreach (int threads in ThreadCounts)
             {
@@ -63,49 +62,37 @@ public static class BundleOptimizer
         return results;
     }
 
-    private static byte[] Optimize(GraphTrial trial, BundlePart part, string name, byte[] original, OptimizationOptions options)
+    private static byte[] Optimize(
+        GraphTrial trial, BundlePart part, byte[] original, OptimizationOptions options, IReadOnlyList<IGraphRewrite> rewrites)
     {
         byte[] current = original;
-        foreach (IGraphRewrite rewrite in Rewrites)
+        foreach (IGraphRewrite rewrite in rewrites)
         {
             options.Cancellation.ThrowIfCancellationRequested();
             GraphEditor editor = new(GraphFile.Parse(current));
-            int places = rewrite.Apply(editor);
-            if (places == 0)
+            OptimizationStep step = new(trial.FileName(part), rewrite.Name, rewrite.Apply(editor));
+            if (step.Places > 0)
             {
-                options.OnStep?.Invoke(new OptimizationStep(name, rewrite.Name, 0, 0, null, IsKept: false));
-                continue;
+                editor.DropUnused();
+                byte[] candidate = editor.ToBytes();
+                step = Try(step, trial, part, current, candidate);
+                current = step.IsKept ? candidate : current;
             }
 
-            editor.DropUnused();
-            byte[] candidate = editor.ToBytes();
-            (int threads, GraphComparison comparison, bool isKept) = Judge(trial, part, current, candidate);
-            current = isKept ? candidate : current;
-            options.OnStep?.Invoke(new OptimizationStep(name, rewrite.Name, places, threads, comparison, isKept));
+            options.OnStep?.Invoke(step);
         }
 
         return current;
     }
 
-    /// <summary>Faster with one thread, and no slower with more: which of them a codec will use, the bundle does not know.</summary>
-    /// <returns>Whether to keep the candidate, and the comparison that told against it, or the one with one thread.</returns>
-    private static (int Threads, GraphComparison Comparison, bool IsKept) Judge(GraphTrial trial, BundlePart part, byte[] current, byte[] candidate)
+    private static OptimizationStep Try(OptimizationStep step, GraphTrial trial, BundlePart part, byte[] current, byte[] candidate)
     {
-        GraphComparison first = trial.Compare(part, current, candidate, threads: 1);
-        if (!first.IsSame || first.Times.Ratio >= WorthwhileRatio)
+        if (trial.Refusal(part, candidate) is { } refusal)
         {
-            return (1, first, false);
+            return step with { Refusal = refusal };
         }
 
-        foreach (int threads in ThreadCounts.Skip(1))
-        {
-            GraphComparison comparison = trial.Compare(part, current, candidate, threads);
-            if (!comparison.IsSame || comparison.Times.Ratio > BearableRatio)
-            {
-                return (threads, comparison, false);
-            }
-        }
-
-        return (1, first, true);
+        RewriteVerdict verdict = RewriteVerdict.Reach(threads => trial.Compare(part, current, candidate, threads), ThreadCounts);
+        return step with { Threads = verdict.Threads, Comparison = verdict.Comparison, IsKept = verdict.IsKept };
     }
 }

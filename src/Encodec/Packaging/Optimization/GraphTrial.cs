@@ -16,7 +16,7 @@ internal sealed class GraphTrial
     private readonly WindowBatch _audio;
     private readonly CodeBatch _codes;
 
-    /// <summary>Encodes the test signals with the bundle's own encoder.</summary>
+    /// <summary>Encodes the test signals with the bundle's own encoder, and decodes them: graphs that do not run are not for this.</summary>
     public GraphTrial(ModelBundle original, OptimizationOptions options)
     {
         _original = original;
@@ -37,6 +37,34 @@ internal sealed class GraphTrial
         _codes = NewCodes();
         model.Encode(_audio, _codes);
         FrameOutputCheck.RequireCodes(_codes, manifest, firstChunk: 0);
+        model.Decode(_codes).Dispose();
+    }
+
+    /// <summary>A graph's file name.</summary>
+    public string FileName(BundlePart part) => _original.FileName(part)!;
+
+    /// <summary>Runs a graph once.</summary>
+    /// <returns>Why it does not run; null if it does.</returns>
+    public string? Refusal(BundlePart part, byte[] graph)
+    {
+        try
+        {
+            using OnnxFrameModel model = Model(With(part, graph), threads: 1);
+            if (part == BundlePart.EncodeModel)
+            {
+                model.Encode(_audio, NewCodes());
+            }
+            else
+            {
+                model.Decode(_codes).Dispose();
+            }
+
+            return null;
+        }
+        catch (EncodecException exception)
+        {
+            return exception.Message;
+        }
     }
 
     /// <summary>Compares.</summary>
