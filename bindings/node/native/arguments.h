@@ -48,6 +48,16 @@ class Arguments {
         return array.length == 0 ? std::vector<T>() : std::vector<T>(data, data + array.length);
     }
 
+    /// An array that is to be filled; of no kind where JavaScript has undefined.
+    TypedArray array_to_fill(size_t index, ArrayKind kind) const {
+        TypedArray array = to_array(env_, values_[index]);
+        if (array.kind != kind && !is_undefined(env_, values_[index])) {
+            throw std::runtime_error("An array is of another kind");
+        }
+
+        return array;
+    }
+
     template <typename T>
     std::shared_ptr<Object<T>> object(size_t index) const {
         auto result = std::dynamic_pointer_cast<Object<T>>(handed_out(env_, values_[index]));

@@ -90,13 +90,14 @@ napi_value encode(Arguments &arguments) {
     });
 }
 
-/// decode(hooks, codec, options, bytes, layout): the samples.
+/// decode(hooks, codec, options, bytes, layout, out): the samples; or where there is an array to fill, how many values they are.
 napi_value decode(Arguments &arguments) {
     auto codec = arguments.object<encodec_codec>(1);
     encodec_decode_options options = decode_options(arguments.env(), arguments[2]);
     auto file = std::make_shared<std::vector<uint8_t>>(arguments.copied_bytes(3));
     auto layout = static_cast<encodec_layout>(arguments.u32(4));
-    return Operation::start(arguments.env(), arguments[0], {}, nullptr, [=](Operation &operation) mutable {
+    TypedArray out = arguments.array_to_fill(5, ArrayKind::Float32);
+    return Operation::start(arguments.env(), arguments[0], {arguments[5]}, nullptr, [=](Operation &operation) mutable {
         uint64_t length = 0;
         options.cancellation = operation.cancellation()->handle();
         const uint8_t *data = file->empty() ? reinterpret_cast<const uint8_t *>("") : file->data();
@@ -113,9 +114,11 @@ napi_value decode(Arguments &arguments) {
             throw Failure(ENCODEC_ERROR_LIMIT_EXCEEDED, TooLarge);
         }
 
-        auto samples = std::make_shared<Samples<float>>(static_cast<size_t>(length) * codec->channels);
+        size_t values = static_cast<size_t>(length) * codec->channels;
+        auto samples = std::make_shared<Samples<float>>(out, values);
         status = encodec_decode(codec->handle(), &options, data, file->size(), samples->data(), samples->count(), layout, nullptr);
-        operation.set_result([samples](napi_env env) { return array_of(env, *samples); });
+        samples->shrink(values);
+        operation.set_result([samples](napi_env env) { return array_or_count(env, *samples); });
         return status;
     });
 }

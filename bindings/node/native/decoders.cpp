@@ -55,7 +55,7 @@ napi_value finish_decoder(Arguments &arguments) {
 
 template <typename T>
 encodec_status pull(
-    Operation &operation, const Object<encodec_decoder> &decoder, size_t most,
+    Operation &operation, const Object<encodec_decoder> &decoder, size_t most, const TypedArray &out,
     encodec_status (*pull_samples)(encodec_decoder *, T *, size_t, size_t *)) {
     uint64_t available = 0;
     encodec_status status = encodec_decoder_available(decoder.handle(), &available);
@@ -65,21 +65,27 @@ encodec_status pull(
 
     // Pulled even if there is nothing: a stream that has failed says so.
     size_t count = static_cast<size_t>(std::min<uint64_t>(available, most));
-    auto samples = std::make_shared<Samples<T>>(count * decoder.channels);
+    auto samples = std::make_shared<Samples<T>>(out, count * decoder.channels);
     status = pull_samples(decoder.handle(), samples->data(), count, &count);
     samples->shrink(count * decoder.channels);
-    operation.set_result([samples](napi_env env) { return array_of(env, *samples); });
+    operation.set_result([samples](napi_env env) { return array_or_count(env, *samples); });
     return status;
 }
 
-/// pullSamples(hooks, decoder, most, isFloat): at most so many samples per channel, as floats or of 16 bits.
+/// pullSamples(hooks, decoder, most, isFloat, out): at most so many samples per channel, as floats or of 16 bits; or where there is an array
+/// to fill, how many values they are.
 napi_value pull_samples(Arguments &arguments) {
     auto decoder = arguments.object<encodec_decoder>(1);
     size_t most = static_cast<size_t>(arguments.u64(2));
     bool is_float = arguments.flag(3);
-    return Operation::start(arguments.env(), arguments[0], {}, decoder->cancellation, [=](Operation &operation) {
-        return is_float ? pull<float>(operation, *decoder, most, encodec_decoder_pull_f32)
-                        : pull<int16_t>(operation, *decoder, most, encodec_decoder_pull_s16);
+    TypedArray out = arguments.array_to_fill(4, is_float ? ArrayKind::Float32 : ArrayKind::Int16);
+    if (out.kind != ArrayKind::None && most > out.length / decoder->channels) {
+        throw std::runtime_error("The array does not hold as many samples");
+    }
+
+    return Operation::start(arguments.env(), arguments[0], {arguments[4]}, decoder->cancellation, [=](Operation &operation) {
+        return is_float ? pull<float>(operation, *decoder, most, out, encodec_decoder_pull_f32)
+                        : pull<int16_t>(operation, *decoder, most, out, encodec_decoder_pull_s16);
     });
 }
 

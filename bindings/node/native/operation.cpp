@@ -48,6 +48,11 @@ napi_value Operation::start(
     napi_value result = hand_out(env, operation);
     check(env, napi_create_reference(env, hooks, 1, &operation->hooks_));
     for (napi_value value : kept) {
+        // There is nothing to keep of an argument that was not given, nor does Node-API keep it.
+        if (is_undefined(env, value)) {
+            continue;
+        }
+
         napi_ref reference;
         check(env, napi_create_reference(env, value, 1, &reference));
         operation->kept_.push_back(reference);

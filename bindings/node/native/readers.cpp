@@ -76,13 +76,14 @@ napi_value open_reader_of_input(Arguments &arguments) {
         });
 }
 
-/// readSamples(hooks, reader, start, count, layout)
+/// readSamples(hooks, reader, start, count, layout, out): the samples; or where there is an array to fill, how many values they are.
 napi_value read_samples(Arguments &arguments) {
     auto reader = arguments.object<encodec_reader>(1);
     uint64_t start = arguments.u64(2);
     uint64_t count = arguments.u64(3);
     auto layout = static_cast<encodec_layout>(arguments.u32(4));
-    return Operation::start(arguments.env(), arguments[0], {}, reader->cancellation, [=](Operation &operation) {
+    TypedArray out = arguments.array_to_fill(5, ArrayKind::Float32);
+    return Operation::start(arguments.env(), arguments[0], {arguments[5]}, reader->cancellation, [=](Operation &operation) {
         auto info = to_fill<encodec_file_info>();
         encodec_reader_get_info(reader->handle(), &info);
         // What goes beyond the end the library refuses, whatever there is to put it into: memory for it would be as large as the mistake.
@@ -92,9 +93,10 @@ napi_value read_samples(Arguments &arguments) {
         }
 
         size_t values = is_within ? static_cast<size_t>(count) * reader->channels : 0;
-        auto samples = std::make_shared<Samples<float>>(values);
-        encodec_status status = encodec_reader_decode(reader->handle(), start, count, samples->data(), values, layout);
-        operation.set_result([samples](napi_env env) { return array_of(env, *samples); });
+        auto samples = std::make_shared<Samples<float>>(out, values);
+        encodec_status status = encodec_reader_decode(reader->handle(), start, count, samples->data(), samples->count(), layout);
+        samples->shrink(values);
+        operation.set_result([samples](napi_env env) { return array_or_count(env, *samples); });
         return status;
     });
 }

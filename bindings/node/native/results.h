@@ -3,6 +3,7 @@
 
 #include <node_api.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <new>
@@ -26,37 +27,54 @@ T to_fill() {
 /// The message of the last call on this thread that failed.
 std::string last_error();
 
-/// Native memory that JavaScript is to get without a copy.
+/// Memory that the library fills: its own, which JavaScript is to get without a copy, or that of an array which JavaScript gave and keeps.
 template <typename T>
 class Samples {
  public:
-    explicit Samples(size_t count) : data_(static_cast<T *>(std::malloc(count > 0 ? count * sizeof(T) : 1))), count_(count) {
-        if (data_ == nullptr) {
-            throw std::bad_alloc();
-        }
-    }
+    explicit Samples(size_t count) : own_(allocate(count)), data_(own_), count_(count) {}
+
+    /// An array's memory, or where none was given that of its own.
+    Samples(const TypedArray &given, size_t count)
+        : own_(given.kind == ArrayKind::None ? allocate(count) : nullptr),
+          data_(own_ != nullptr ? own_ : given.length > 0 ? static_cast<T *>(given.data) : &nothing_),
+          count_(own_ != nullptr ? count : given.length) {}
 
     Samples(const Samples &) = delete;
     Samples &operator=(const Samples &) = delete;
-    ~Samples() { std::free(data_); }
+    ~Samples() { std::free(own_); }
 
+    /// Never null: to the library that would be asking for the length alone.
     T *data() { return data_; }
     size_t count() const { return count_; }
+    bool is_given() const { return own_ == nullptr; }
 
     /// What the library filled may be less than there is room for.
     void shrink(size_t count) { count_ = count; }
 
     /// Hands the memory over.
-    T *release() { return std::exchange(data_, nullptr); }
+    T *release() { return std::exchange(own_, nullptr); }
 
  private:
+    static T *allocate(size_t count) {
+        void *data = count > SIZE_MAX / sizeof(T) ? nullptr : std::malloc(count > 0 ? count * sizeof(T) : 1);
+        return data != nullptr ? static_cast<T *>(data) : throw std::bad_alloc();
+    }
+
+    T *own_;
     T *data_;
     size_t count_;
+    T nothing_{};
 };
 
 napi_value array_of(napi_env env, Samples<float> &samples);
 napi_value array_of(napi_env env, Samples<int16_t> &samples);
 napi_value array_of(napi_env env, Samples<int32_t> &samples);
+
+/// The array; or if JavaScript gave it, how many of its values have been filled.
+template <typename T>
+napi_value array_or_count(napi_env env, Samples<T> &samples) {
+    return samples.is_given() ? number(env, static_cast<double>(samples.count())) : array_of(env, samples);
+}
 
 /// Bytes, copied: compressed they are few.
 napi_value bytes_of(napi_env env, const std::vector<uint8_t> &bytes);

@@ -114,7 +114,9 @@ export interface Addon {
   encode(
     hooks: Hooks<Bytes>, codec: Handle, options: NativeEncodeOptions, samples: Float32Array, length: number, sampleRate: number,
     channels: number, layout: number): Handle;
-  decode(hooks: Hooks<Float32Array>, codec: Handle, options: NativeDecodeOptions, bytes: Bytes, layout: number): Handle;
+  decode(
+    hooks: Hooks<Float32Array | number>, codec: Handle, options: NativeDecodeOptions, bytes: Bytes, layout: number,
+    out: Float32Array | undefined): Handle;
   encodeFile(
     hooks: Hooks<Levels | undefined>, codec: Handle, options: NativeEncodeOptions, audio: string, ecdc: string, overwrite: boolean,
     conversion: NativeAudioOptions | undefined): Handle;
@@ -137,12 +139,14 @@ export interface Addon {
   createDecoder(hooks: Hooks<Handle>, codec: Handle, options: NativeDecodeOptions): Handle;
   pushBytes(hooks: Hooks<FileInfo | undefined>, decoder: Handle, bytes: Bytes): Handle;
   finishDecoder(hooks: Hooks<void>, decoder: Handle): Handle;
-  pullSamples(hooks: Hooks<Pcm>, decoder: Handle, most: number, isFloat: boolean): Handle;
+  pullSamples(hooks: Hooks<Pcm | number>, decoder: Handle, most: number, isFloat: boolean, out: Pcm | undefined): Handle;
 
   openReaderOfBytes(hooks: Hooks<OpenedReader>, codec: Handle, options: NativeDecodeOptions, bytes: Bytes): Handle;
   openReaderOfFile(hooks: Hooks<OpenedReader>, codec: Handle, options: NativeDecodeOptions, path: string): Handle;
   openReaderOfInput(hooks: Hooks<OpenedReader>, codec: Handle, options: NativeDecodeOptions, size: number): Handle;
-  readSamples(hooks: Hooks<Float32Array>, reader: Handle, start: number, count: number, layout: number): Handle;
+  readSamples(
+    hooks: Hooks<Float32Array | number>, reader: Handle, start: number, count: number, layout: number,
+    out: Float32Array | undefined): Handle;
   readChunks(hooks: Hooks<ChunkInfo[]>, reader: Handle, first: number, count: number): Handle;
 
   providerNames(hooks: Hooks<string>, runtimeLibrary: string): Handle;

@@ -8,9 +8,21 @@ export type Pcm = Float32Array | Int16Array;
 /** Audio that goes in: all channels in one array, or an array for each channel. */
 export type AudioInput = Pcm | readonly Pcm[];
 
+/** Where decoded audio goes, and how. */
+export interface AudioTarget {
+  /** How the channels are to lie; interleaved by default. */
+  layout?: Layout | undefined;
+  /**
+   * An array to decode into, with room for the samples, in place of a new one: saves the time that fresh memory takes. What comes back is
+   * this array, or its beginning if there are fewer samples. Until the promise is settled it must be neither used nor transferred; if that is
+   * rejected, some of it may have been written.
+   */
+  out?: Float32Array | undefined;
+}
+
 /** Audio that was decoded. */
 export interface DecodedAudio {
-  /** All channels, `length * channels` values. */
+  /** All channels, `length * channels` values; in `out`, if that was given. */
   readonly samples: Float32Array;
   /** Samples per channel. */
   readonly length: number;
@@ -90,7 +102,7 @@ function commonLength(audio: readonly Pcm[]): number {
   return lengths[0] ?? 0;
 }
 
-function isPcm(value: unknown): value is Pcm {
+export function isPcm(value: unknown): value is Pcm {
   return value instanceof Float32Array || value instanceof Int16Array;
 }
 
@@ -100,8 +112,38 @@ function floats(samples: Pcm): Float32Array {
 
 /** Another thread reads them, so their memory must not be one that can shrink. */
 function fixed<T extends Pcm>(samples: T): T {
-  const buffer = samples.buffer as ArrayBufferLike & { resizable?: boolean };
-  return buffer.resizable ? (samples.slice() as T) : samples;
+  return isResizable(samples) ? (samples.slice() as T) : samples;
+}
+
+function isResizable(samples: Pcm): boolean {
+  return (samples.buffer as ArrayBufferLike & { resizable?: boolean }).resizable === true;
+}
+
+/** An array to decode into. */
+export function floatsToFill(out: unknown): Float32Array | undefined {
+  if (out !== undefined && !(out instanceof Float32Array)) {
+    throw new TypeError(`out is ${show(out)}; expected a Float32Array`);
+  }
+
+  return out && pcmToFill(out);
+}
+
+/** An array that another thread fills: its memory must not be one that can shrink. */
+export function pcmToFill<T extends Pcm>(out: T): T {
+  if (isResizable(out)) {
+    throw new TypeError("out lies in a resizable ArrayBuffer; expected one of fixed size");
+  }
+
+  return out;
+}
+
+/** The array that the library made, or what it filled, so many values, of the one that it was given. */
+export function filled<T extends Pcm>(result: T | number, out: T | undefined): T {
+  if (typeof result !== "number") {
+    return result;
+  }
+
+  return out?.length === result ? out : (out?.subarray(0, result) as T);
 }
 
 /** What has been decoded, with what there is to say of it. */

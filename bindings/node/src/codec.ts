@@ -1,6 +1,6 @@
 import { addon, type WithProperties } from "./addon";
 import { asBytes, asPath, count, flag, options as asOptions } from "./arguments";
-import { decodedAudio, wholeAudio, type AudioInput, type DecodedAudio } from "./audio";
+import { decodedAudio, filled, floatsToFill, wholeAudio, type AudioInput, type AudioTarget, type DecodedAudio } from "./audio";
 import { Bundle, type BundleFiles } from "./bundle";
 import { CodesCodec } from "./codes-codec";
 import { concealAnswers } from "./concealment";
@@ -113,16 +113,17 @@ export class Codec extends CodesCodec {
     return Buffer.from(bytes.buffer);
   }
 
-  /** Decodes an .ecdc file to floats. */
-  async decode(data: Uint8Array | ArrayBuffer, options?: DecodeOptions & { layout?: Layout | undefined }): Promise<DecodedAudio> {
+  /** Decodes an .ecdc file to floats: in new memory, or in the array that `out` gives. */
+  async decode(data: Uint8Array | ArrayBuffer, options?: DecodeOptions & AudioTarget): Promise<DecodedAudio> {
     const given = asOptions(options);
     const layout = layoutNumber(given.layout);
     const bytes = asBytes(data, "data");
     const native = decodeOptions(given);
+    const out = floatsToFill(given.out);
     const damage: Damage[] = [];
-    const samples = await operate<Float32Array>(
-      (hooks) => addon.decode(hooks, handleOf(this), native, bytes, layout), this.#aroundDecoding(given, damage));
-    return decodedAudio(samples, this.properties, given.layout ?? "interleaved", damage);
+    const samples = await operate<Float32Array | number>(
+      (hooks) => addon.decode(hooks, handleOf(this), native, bytes, layout, out), this.#aroundDecoding(given, damage));
+    return decodedAudio(filled(samples, out), this.properties, given.layout ?? "interleaved", damage);
   }
 
   /**

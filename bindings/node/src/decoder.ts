@@ -1,6 +1,6 @@
 import { addon, type Handle } from "./addon";
 import { asBytes, choice, count } from "./arguments";
-import type { Pcm } from "./audio";
+import { filled, isPcm, pcmToFill, type Pcm } from "./audio";
 import type { CodesCodec } from "./codes-codec";
 import type { Damage, FileInfo } from "./info";
 import { operate, type Surroundings } from "./operation";
@@ -20,12 +20,14 @@ export function isFloatFormat(format: SampleFormat | undefined): boolean {
 /** A file that is decoded as its bytes come. Calls may be made without waiting for those before: they run in their order. */
 export class Decoder extends Resource {
   readonly #around: Surroundings;
+  readonly #channels: number;
   readonly #turns = new Turns();
   readonly #damage: Damage[] = [];
   #info: FileInfo | undefined;
 
-  private constructor(handle: Handle, around: Surroundings) {
+  private constructor(handle: Handle, channels: number, around: Surroundings) {
     super(handle, "decoder");
+    this.#channels = channels;
     this.#around = {
       ...around,
       onDamage: (damage) => {
@@ -38,7 +40,8 @@ export class Decoder extends Resource {
   /** @internal */
   static async create(codec: CodesCodec, options: DecodeOptions, around: Surroundings): Promise<Decoder> {
     const native = decodeOptions(options);
-    return new Decoder(await operate<Handle>((hooks) => addon.createDecoder(hooks, handleOf(codec), native), around), around);
+    const handle = await operate<Handle>((hooks) => addon.createDecoder(hooks, handleOf(codec), native), around);
+    return new Decoder(handle, codec.properties.channels, around);
   }
 
   /** What the file's header says; undefined until enough has been pushed. */
@@ -66,14 +69,30 @@ export class Decoder extends Resource {
     await this.#run<void>((hooks) => addon.finishDecoder(hooks, handleOf(this)));
   }
 
-  /** Takes samples that are final, interleaved, at most so many per channel: none if there are none now, or no more. */
+  /**
+   * Takes samples that are final, interleaved, at most so many per channel: none if there are none now, or no more. In place of a number, an
+   * array to pull into, of floats or of 16 bits: then as many as it holds, and what comes back is the array, or its beginning. Until the promise is
+   * settled it must be neither used nor transferred.
+   */
   pull(most: number, format?: "f32"): Promise<Float32Array>;
   pull(most: number, format: "s16"): Promise<Int16Array>;
   pull(most: number, format?: SampleFormat): Promise<Pcm>;
-  async pull(most: number, format?: SampleFormat): Promise<Pcm> {
-    const isFloat = isFloatFormat(format);
-    const samples = count(most, "most", 1);
-    return this.#run<Pcm>((hooks) => addon.pullSamples(hooks, handleOf(this), samples, isFloat));
+  pull<T extends Pcm>(out: T): Promise<T>;
+  async pull(most: number | Pcm, format?: SampleFormat): Promise<Pcm> {
+    const out = isPcm(most) ? pcmToFill(most) : undefined;
+    const isFloat = out ? out instanceof Float32Array : isFloatFormat(format);
+    const samples = out ? this.#roomIn(out) : count(most as number, "most", 1);
+    return filled(await this.#run<Pcm | number>((hooks) => addon.pullSamples(hooks, handleOf(this), samples, isFloat, out)), out);
+  }
+
+  /** Whole samples per channel. */
+  #roomIn(out: Pcm): number {
+    const samples = Math.floor(out.length / this.#channels);
+    if (samples === 0) {
+      throw new RangeError(`out has ${out.length} values; expected at least one for each of ${this.#channels} channels`);
+    }
+
+    return samples;
   }
 
   #run<T>(start: Parameters<typeof operate<T>>[0]): Promise<T> {

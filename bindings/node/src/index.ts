@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-export type { AudioInput, DecodedAudio, Pcm } from "./audio";
+export type { AudioInput, AudioTarget, DecodedAudio, Pcm } from "./audio";
 export { Bundle, type BundleFiles } from "./bundle";
 export {
   Codec, type AudioForm, type CodecOptions, type DecodedFile, type DecodeFileOptions, type EncodeFileOptions,

@@ -1,9 +1,10 @@
 import { addon, type Handle, type Hooks, type NativeDecodeOptions, type OpenedReader } from "./addon";
 import { asBytes, asPath, callback, count, isPath, length as asLength, show } from "./arguments";
+import { filled, floatsToFill, type AudioTarget } from "./audio";
 import type { CodesCodec } from "./codes-codec";
 import type { ChunkInfo, Damage, FileInfo } from "./info";
 import { operate, surroundings, type Answers, type OperationOptions, type Surroundings } from "./operation";
-import { decodeOptions, layoutNumber, type DecodeOptions, type Layout } from "./options";
+import { decodeOptions, layoutNumber, type DecodeOptions } from "./options";
 import { handleOf, Resource } from "./resource";
 import { Turns } from "./turns";
 
@@ -27,11 +28,9 @@ export interface Range {
 }
 
 /** What reading takes besides the stretch. */
-export interface ReadOptions {
+export interface ReadOptions extends AudioTarget {
   /** Ends the reading. The reader can be used afterwards. */
   signal?: AbortSignal | undefined;
-  /** How the channels are to lie; interleaved by default. */
-  layout?: Layout | undefined;
 }
 
 /**
@@ -91,10 +90,13 @@ export class Reader extends Resource {
   async read(range?: Range, options?: ReadOptions): Promise<Float32Array> {
     const { start, end } = this.#stretch(range);
     const layout = layoutNumber(options?.layout);
-    return this.#run<Float32Array>((hooks) => addon.readSamples(hooks, handleOf(this), start, end - start, layout), options ?? {});
+    const out = floatsToFill(options?.out);
+    const samples = await this.#run<Float32Array | number>(
+      (hooks) => addon.readSamples(hooks, handleOf(this), start, end - start, layout, out), options ?? {});
+    return filled(samples, out);
   }
 
-  /** A stretch in blocks of so many samples per channel, the last one shorter. */
+  /** A stretch in blocks of so many samples per channel, the last one shorter. With `out` each overwrites the one before. */
   async *blocks(size: number, range?: Range, options?: ReadOptions): AsyncGenerator<Float32Array, void, undefined> {
     const step = count(size, "size", 1);
     const { start, end } = this.#stretch(range);
