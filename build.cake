@@ -283,16 +283,11 @@ Task("bench")
         RunBench();
     });
 
-Task("bench-python")
-    .Description("What the Python binding costs against a C program: one minute encoded and decoded. --rounds=N, --bundle=FOLDER.")
+Task("bench-bindings")
+    .Description("What Python and Node.js cost against a C program: one minute encoded and decoded. --rounds=N, --generations=N, --bundle=FOLDER.")
     .IsDependentOn("prerequisites-test")
-    .IsDependentOn("publish-lib")
-    .Does(RunPythonBench);
-
-Task("bench-node")
-    .Description("The same of the Node.js package.")
     .IsDependentOn("build-node")
-    .Does(RunNodeBench);
+    .Does(RunBindingsBench);
 
 RunTarget(target);
 

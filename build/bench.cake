@@ -34,28 +34,20 @@ void RunInterfaceBench()
     }
 }
 
-/// <summary>What the Python binding costs, against a C program.</summary>
-void RunPythonBench()
+/// <summary>What the bindings cost, against a C program.</summary>
+void RunBindingsBench()
 {
     string folder = System.IO.Path.GetDirectoryName(SharedLibrary());
     EnsureDirectoryExists("dist/bench");
-    string compile = $"-std=c11 -O2 -Iinclude bench/c/minute.c -o dist/bench/minute -L{folder} -lencodec -Wl,-rpath,{folder}";
+    Require("cc", $"-std=c11 -O2 -Iinclude bench/bindings/minute.c -o dist/bench/minute -L{folder} -lencodec -Wl,-rpath,{folder}");
+    string bundle = Argument("bundle", "bundles/encodec_48khz_demo");
     ProcessSettings bench = new()
     {
-        Arguments = $"bench/python/minute.py dist/bench/minute {Argument("bundle", "bundles/encodec_48khz_demo")} {Argument("rounds", "7")}",
+        Arguments = $"bench/bindings/compare.py dist/bench/minute {bundle} {Argument("rounds", "5")} {Argument("generations", "5")}",
         EnvironmentVariables = new Dictionary<string, string> { ["PYTHONPATH"] = MakeAbsolute(Directory("bindings/python")).FullPath },
     };
-    if (StartProcess("cc", compile) != 0 || StartProcess(Python(), bench) != 0)
+    if (StartProcess(Python(), bench) != 0)
     {
-        throw new CakeException("The benchmark of the Python binding failed.");
+        throw new CakeException("The benchmark of the bindings failed.");
     }
-}
-
-/// <summary>What the Node.js package costs, against the same program.</summary>
-void RunNodeBench()
-{
-    string folder = System.IO.Path.GetDirectoryName(SharedLibrary());
-    EnsureDirectoryExists("dist/bench");
-    Require("cc", $"-std=c11 -O2 -Iinclude bench/c/minute.c -o dist/bench/minute -L{folder} -lencodec -Wl,-rpath,{folder}");
-    Require("node", $"bench/node/minute.mjs dist/bench/minute {Argument("bundle", "bundles/encodec_48khz_demo")} {Argument("rounds", "7")}");
 }

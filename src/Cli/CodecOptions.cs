@@ -26,10 +26,10 @@ internal static class CodecOptions
         },
     };
 
-    public static Option<int> BatchSize() => WholeNumber(
+    public static Option<int> BatchSize() => Count(
         "--batch-size", int.MaxValue, "Windows that go through the frame model together; 0 is the default. Changes no byte of the result");
 
-    public static Option<int> Threads() => WholeNumber(
+    public static Option<int> Threads() => Count(
         "--threads", MaximumThreads, "Threads to use; 0, the default, is one per core. Changes no byte of the result");
 
     /// <summary>What each of several files at once gets of the cores where nothing was said.</summary>
@@ -85,20 +85,11 @@ internal static class CodecOptions
 
     public static Argument<string> Path(string name, string description) => new(name) { Description = description };
 
-    public static Option<int> WholeNumber(string name, int most, string description) => new(name)
+    /// <summary>A count from 0, which is the default.</summary>
+    public static Option<int> Count(string name, int most, string description) => new(name)
     {
         Description = description,
         HelpName = "N",
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value <= most)
-            {
-                return value;
-            }
-
-            result.AddError($"{name} is '{text}'; expected a whole number from 0 to {most}.");
-            return 0;
-        },
+        CustomParser = result => WholeNumber.Read(result, name, 0, most) ?? 0,
     };
 }

@@ -16,15 +16,14 @@ internal static class AudioOptions
     {
         Description = description,
         HelpName = "HZ",
-        CustomParser = result => WholeNumber(
-            result.Tokens[0].Value, "--rate", ResamplingRatio.MinimumRate, ResamplingRatio.MaximumRate, result.AddError),
+        CustomParser = result => WholeNumber.Read(result, "--rate", ResamplingRatio.MinimumRate, ResamplingRatio.MaximumRate),
     };
 
     public static Option<int?> Channels(string description) => new("--channels")
     {
         Description = description,
         HelpName = "N",
-        CustomParser = result => WholeNumber(result.Tokens[0].Value, "--channels", 1, MaximumChannels, result.AddError),
+        CustomParser = result => WholeNumber.Read(result, "--channels", 1, MaximumChannels),
     };
 
     public static Option<double> Gain() => new("--gain")
@@ -115,16 +114,5 @@ internal static class AudioOptions
         {
             result.AddError("--pick-channels converts, and --no-convert forbids that; expected one of them.");
         }
-    }
-
-    private static int? WholeNumber(string text, string name, int least, int most, Action<string> addError)
-    {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most)
-        {
-            return value;
-        }
-
-        addError($"{name} is '{text}'; expected a whole number from {least} to {most}.");
-        return null;
     }
 }

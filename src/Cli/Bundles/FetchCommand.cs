@@ -25,16 +25,7 @@ internal static class FetchCommand
             Description = "How often a file is tried again without anything gained",
             HelpName = "N",
             DefaultValueFactory = _ => defaults.Retries,
-            CustomParser = result =>
-            {
-                string text = result.Tokens[0].Value;
-                if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value > 1000)
-                {
-                    result.AddError($"--retries is '{text}'; expected a whole number from 0 to 1000.");
-                }
-
-                return value;
-            },
+            CustomParser = result => WholeNumber.Read(result, "--retries", 0, 1000) ?? 0,
         };
         Option<double> timeout = new("--timeout")
         {

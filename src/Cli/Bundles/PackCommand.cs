@@ -20,17 +20,7 @@ internal static class PackCommand
         {
             Description = "Split graphs that are larger, in megabytes, into parts of this size",
             HelpName = "MB",
-            CustomParser = result =>
-            {
-                string text = result.Tokens[0].Value;
-                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= LargestPiece)
-                {
-                    return value;
-                }
-
-                result.AddError($"--split-mb is '{text}'; expected a whole number from 1 to {LargestPiece}.");
-                return null;
-            },
+            CustomParser = result => WholeNumber.Read(result, "--split-mb", 1, LargestPiece),
         };
         Command command = new("pack", "Make a folder of a bundle that 'encodec bundle fetch' can fetch it from") { bundle, output, name, split };
         command.SetAction(parsed => Run(

@@ -15,7 +15,7 @@ internal sealed class FileArguments
         HelpName = "FOLDER",
     };
 
-    private readonly Option<int> _jobs = CodecOptions.WholeNumber(
+    private readonly Option<int> _jobs = CodecOptions.Count(
         "--jobs", MostJobs, "With --output-folder: files at once; 0, the default, is one per core. Changes no byte of the result");
 
     private readonly Option<bool> _stopOnError = new("--stop-on-error")

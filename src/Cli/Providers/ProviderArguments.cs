@@ -19,7 +19,7 @@ internal sealed class ProviderArguments
     {
         Description = "Which of the provider's devices, from 0 [default: the provider's own]",
         HelpName = "N",
-        CustomParser = ReadDeviceId,
+        CustomParser = result => WholeNumber.Read(result, "--device-id", 0),
     };
 
     private readonly Option<bool> _fp16 = new("--fp16")
@@ -125,18 +125,6 @@ internal sealed class ProviderArguments
         {
             Console.Error.WriteLine($"encodec: {Printable.Of(Path.GetFileName(placement.Graph))}: {Printable.Of(placement.Describe())}.");
         }
-    }
-
-    private static int? ReadDeviceId(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-        {
-            return number;
-        }
-
-        result.AddError($"--device-id is '{text}'; expected a whole number from 0.");
-        return null;
     }
 
     private static KeyValuePair<string, string> Pair(string text)

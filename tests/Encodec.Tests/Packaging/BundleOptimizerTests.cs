@@ -73,18 +73,23 @@ public sealed class BundleOptimizerTests
         InsertedNode misshapen = new("Reshape", 3, 5);
         InsertedNode other = new("Sign");
         List<OptimizationStep> steps = [];
-        OptimizationOptions options = new() { Rounds = 1, OnStep = steps.Add };
-        IReadOnlyList<OptimizationResult> results = BundleOptimizer.Run(Tiny, output, options, [unknown, misshapen, other, new EmptyPadRewrite()]);
+        OptimizationOptions options = new() { Rounds = 1, Threads = 3, OnStep = steps.Add };
+        IReadOnlyList<OptimizationResult> results =
+            BundleOptimizer.Run(Tiny, output, options, [unknown, misshapen, other, new EmptyPadRewrite(), new TransposedConvolutionRewrite()]);
         foreach (string graph in (string[])["encode_frame.onnx", "decode_frame.onnx"])
         {
             OptimizationStep[] own = [.. steps.Where(step => step.Graph == graph)];
-            Assert.Equal([unknown.Name, misshapen.Name, other.Name, new EmptyPadRewrite().Name], own.Select(step => step.Rewrite));
+            Assert.Equal(
+                [unknown.Name, misshapen.Name, other.Name, new EmptyPadRewrite().Name, new TransposedConvolutionRewrite().Name],
+                own.Select(step => step.Rewrite));
             Assert.All(own[..2], step => Assert.True(step is { Places: 1, Comparison: null, Threads: 0, IsKept: false, Refusal.Length: > 0 }, $"{step}"));
             Assert.Contains("OfNoKnownOperator", own[0].Refusal, StringComparison.Ordinal);
             Assert.All(own[2..], step => Assert.Null(step.Refusal));
             Assert.False(own[2].IsKept);
         }
 
+        Assert.Equal(3, Assert.Single(steps, step => step.Places == 4).Threads);
+        Assert.Equal(["encode_frame.onnx, 3", "decode_frame.onnx, 3"], results.Select(result => $"{result.Graph}, {result.Threads}"));
         Assert.False(steps.Single(step => step.Rewrite == other.Name && step.Graph == "encode_frame.onnx").Comparison?.IsSame);
         Assert.All(results, result => Assert.True(result.Comparison is not { IsSame: false }, $"{result}"));
         Assert.Equal(ModelBundle.Open(Tiny).LanguageModel.Sha256, ModelBundle.Open(output).LanguageModel.Sha256);
@@ -131,6 +136,17 @@ public sealed class BundleOptimizerTests
         Assert.Throws<OperationCanceledException>(() => BundleOptimizer.Run(Tiny, folder.File("out"), options));
         Assert.Single(steps);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(100_000)]
+    public void The_number_of_threads_has_a_range(int threads)
+    {
+        EncodecException exception = Assert.Throws<EncodecException>(() => BundleOptimizer.Run(Tiny, "out", new OptimizationOptions { Threads = threads }));
+        Assert.Equal(EncodecStatus.InvalidArgument, exception.Status);
+        Assert.Contains($"{threads} threads", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

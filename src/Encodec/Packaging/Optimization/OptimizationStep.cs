@@ -6,7 +6,7 @@ namespace Encodec.Packaging.Optimization;
 /// <param name="Places">In how many places; 0 if there was nothing to rewrite.</param>
 public sealed record OptimizationStep(string Graph, string Rewrite, int Places)
 {
-    /// <summary>Threads of the comparison: one, unless it was with more that the rewrite turned out slower; 0 if there is none.</summary>
+    /// <summary>Threads of the comparison: the first number, unless it was with another that the rewrite turned out slower; 0 if there is none.</summary>
     public int Threads { get; init; }
 
     /// <summary>How it compares with the graph without it; null if there was nothing to rewrite, or nothing that runs came of it.</summary>
@@ -15,6 +15,6 @@ public sealed record OptimizationStep(string Graph, string Rewrite, int Places)
     /// <summary>Why the rewritten graph does not run; null if it does. It is left out then, and the graph stays as it was.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>Whether it is in the new bundle: it measures faster with one thread and no slower with more, and the model is the same.</summary>
+    /// <summary>Whether it is in the new bundle: it measures faster, and the model is the same.</summary>
     public bool IsKept { get; init; }
 }

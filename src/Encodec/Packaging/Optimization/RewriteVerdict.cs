@@ -1,15 +1,15 @@
 namespace Encodec.Packaging.Optimization;
 
-/// <summary>Whether a rewrite is kept: it is the same model, faster with one thread and no slower with more. Which of them a codec will use, the bundle does not know.</summary>
+/// <summary>Whether a rewrite is kept: it is the same model, faster with the first number of threads and no slower with the others.</summary>
 /// <param name="Threads">Threads of the comparison.</param>
-/// <param name="Comparison">The comparison that told against it, or the one with one thread.</param>
+/// <param name="Comparison">The comparison that told against it, or the last one with the first number of threads.</param>
 /// <param name="IsKept">Whether to keep it.</param>
 internal readonly record struct RewriteVerdict(int Threads, GraphComparison Comparison, bool IsKept)
 {
-    /// <summary>Less than this is noise.</summary>
+    /// <summary>More than this is noise.</summary>
     private const double WorthwhileRatio = 0.99;
 
-    /// <summary>What is faster with one thread may cost this much with more.</summary>
+    /// <summary>What is faster with the first number of threads may cost this much with others.</summary>
     private const double BearableRatio = 1.01;
 
     /// <summary>
@@ -19,49 +19,37 @@ internal readonly record struct RewriteVerdict(int Threads, GraphComparison Comp
 
     /// <summary>Compares until it is settled.</summary>
     /// <param name="compare">Compares with so many threads.</param>
-    /// <param name="threadCounts">One, and whatever else.</param>
-    public static RewriteVerdict Reach(Func<int, GraphComparison> compare, IEnumerable<int> threadCounts)
+    /// <param name="threadCounts">The numbers of threads, the most important first.</param>
+    public static RewriteVerdict Reach(Func<int, GraphComparison> compare, IReadOnlyList<int> threadCounts)
     {
-        GraphComparison alone = compare(1);
-        if (!alone.IsSame || alone.Times.Ratio >= WorthwhileRatio)
+        RewriteVerdict first = Reach(compare, threadCounts[0], WorthwhileRatio);
+        foreach (int threads in first.IsKept ? threadCounts.Skip(1) : [])
         {
-            return new RewriteVerdict(1, alone, IsKept: false);
-        }
-
-        foreach (int threads in threadCounts.Where(count => count > 1))
-        {
-            if (Objection(compare, threads) is { } objection)
+            RewriteVerdict other = Reach(compare, threads, BearableRatio);
+            if (!other.IsKept)
             {
-                return new RewriteVerdict(threads, objection, IsKept: false);
+                return other;
             }
         }
 
-        return new RewriteVerdict(1, alone, IsKept: true);
+        return first;
     }
 
-    /// <summary>The last comparison that told against it, if most did. That it is another model needs to be seen but once.</summary>
-    private static GraphComparison? Objection(Func<int, GraphComparison> compare, int threads)
+    private static RewriteVerdict Reach(Func<int, GraphComparison> compare, int threads, double limit)
     {
-        int slower = 0;
-        int bearable = 0;
-        while (bearable <= Comparisons / 2)
+        int majority = ((threads == 1 ? 1 : Comparisons) / 2) + 1;
+        int within = 0;
+        int beyond = 0;
+        while (true)
         {
             GraphComparison comparison = compare(threads);
-            if (comparison.Times.Ratio <= BearableRatio)
-            {
-                bearable++;
-            }
-            else
-            {
-                slower++;
-            }
+            _ = comparison.Times.Ratio <= limit ? within++ : beyond++;
 
-            if (!comparison.IsSame || slower > Comparisons / 2)
+            // That it is another model needs to be seen but once.
+            if (!comparison.IsSame || within == majority || beyond == majority)
             {
-                return comparison;
+                return new RewriteVerdict(threads, comparison, comparison.IsSame && within == majority);
             }
         }
-
-        return null;
     }
 }
