@@ -40,7 +40,8 @@ internal sealed class Groups(Options options)
                 {
                     chunks.CheckDecoding(groupSize);
                 }
-            });
+            }
+            );
             if (!golden.IsDecodeOnly)
             {
                 yield return ($"{golden.Name} encoded", () =>
@@ -50,7 +51,8 @@ internal sealed class Groups(Options options)
                     {
                         chunks.CheckEncoding(groupSize);
                     }
-                });
+                }
+                );
             }
         }
     }
@@ -96,7 +98,8 @@ internal sealed class Groups(Options options)
                 {
                     RandomModel.Check(kernel, round);
                 }
-            });
+            }
+            );
         }
     }
 

@@ -142,6 +142,10 @@ public sealed class ChunkLayoutTests
 
     private static EcdcHeader Header(long length) => new()
     {
-        ModelName = "x", AudioLength = length, Codebooks = 4, UsesLanguageModel = true, LanguageModelHash = "",
+        ModelName = "x",
+        AudioLength = length,
+        Codebooks = 4,
+        UsesLanguageModel = true,
+        LanguageModelHash = "",
     };
 }

@@ -8,7 +8,11 @@ public sealed class EcdcReaderTests
 {
     private static readonly EcdcHeader Header = new()
     {
-        ModelName = "x", AudioLength = 10, Codebooks = 1, UsesLanguageModel = true, LanguageModelHash = "00",
+        ModelName = "x",
+        AudioLength = 10,
+        Codebooks = 1,
+        UsesLanguageModel = true,
+        LanguageModelHash = "00",
     };
 
     [Fact]
@@ -148,7 +152,11 @@ public sealed class EcdcReaderTests
         using MemoryStream file = new();
         EcdcWriter writer = new(file, new EcdcHeader
         {
-            ModelName = "x", AudioLength = 1, Codebooks = 1, UsesLanguageModel = true, LanguageModelHash = "",
+            ModelName = "x",
+            AudioLength = 1,
+            Codebooks = 1,
+            UsesLanguageModel = true,
+            LanguageModelHash = "",
         });
         int headerEnd = (int)file.Length;
         writer.WriteChunk([1, 2, 3, 4]);

@@ -1,8 +1,8 @@
+using System.Runtime.Intrinsics.X86;
 using CsCheck;
 using Encodec.Entropy;
 using Encodec.Entropy.LanguageModel;
 using Encodec.Entropy.Vectors;
-using System.Runtime.Intrinsics.X86;
 
 namespace Encodec.Tests.Entropy;
 
