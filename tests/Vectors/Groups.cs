@@ -32,27 +32,10 @@ internal sealed class Groups(Options options)
     {
         foreach (GoldenFolder golden in _cases.Where(golden => !IsTooSlow(golden, kernel)))
         {
-            yield return ($"{golden.Name} decoded", () =>
-            {
-                GoldenChunks chunks = new(golden, kernel);
-                chunks.CheckLayout();
-                foreach (int groupSize in chunks.GroupSizes())
-                {
-                    chunks.CheckDecoding(groupSize);
-                }
-            }
-            );
+            yield return ($"{golden.Name} decoded", () => CheckDecoding(golden, kernel));
             if (!golden.IsDecodeOnly)
             {
-                yield return ($"{golden.Name} encoded", () =>
-                {
-                    GoldenChunks chunks = new(golden, kernel);
-                    foreach (int groupSize in chunks.GroupSizes())
-                    {
-                        chunks.CheckEncoding(groupSize);
-                    }
-                }
-                );
+                yield return ($"{golden.Name} encoded", () => CheckEncoding(golden, kernel));
             }
         }
     }
@@ -92,19 +75,39 @@ internal sealed class Groups(Options options)
         {
             int begin = first;
             int end = Math.Min(begin + Together, options.Models);
-            yield return ($"models {begin} to {end - 1}", () =>
-            {
-                for (int round = begin; round < end; round++)
-                {
-                    RandomModel.Check(kernel, round);
-                }
-            }
-            );
+            yield return ($"models {begin} to {end - 1}", () => CheckModels(begin, end, kernel));
         }
     }
 
     /// <summary>The cases that <see cref="Chunks"/> leaves out.</summary>
     public int LeftOut(KernelKind kernel) => _cases.Count(golden => IsTooSlow(golden, kernel));
+
+    private static void CheckDecoding(GoldenFolder golden, KernelKind kernel)
+    {
+        GoldenChunks chunks = new(golden, kernel);
+        chunks.CheckLayout();
+        foreach (int groupSize in chunks.GroupSizes())
+        {
+            chunks.CheckDecoding(groupSize);
+        }
+    }
+
+    private static void CheckEncoding(GoldenFolder golden, KernelKind kernel)
+    {
+        GoldenChunks chunks = new(golden, kernel);
+        foreach (int groupSize in chunks.GroupSizes())
+        {
+            chunks.CheckEncoding(groupSize);
+        }
+    }
+
+    private static void CheckModels(int begin, int end, KernelKind kernel)
+    {
+        for (int round = begin; round < end; round++)
+        {
+            RandomModel.Check(kernel, round);
+        }
+    }
 
     private bool IsTooSlow(GoldenFolder golden, KernelKind kernel) =>
         options.IsSlow && golden.IsFullSize && kernel != KernelSelector.Supported[^1];
