@@ -25,6 +25,8 @@ from typing import Dict, List
 
 import numpy as np
 
+from encodec_native import Bundle
+
 FOLDER = Path(__file__).resolve().parent
 SECONDS = 60
 WORK = ("encode", "decode", "decode, out")
@@ -52,11 +54,11 @@ class Program:
         self._process.communicate()
 
 
-def write_minute(path: Path) -> None:
-    """The sample, again and again, for a minute."""
-    with wave.open(str(FOLDER.parents[1] / "samples" / "sample.wav")) as reader:
+def write_minute(path: Path, bundle: str) -> None:
+    """The sample, again and again, for a minute of what the bundle takes."""
+    with Bundle(bundle) as opened, wave.open(str(FOLDER.parents[1] / "samples" / "sample.wav")) as reader:
         pcm = np.frombuffer(reader.readframes(reader.getnframes()), "<i2")
-        values = SECONDS * reader.getframerate() * reader.getnchannels()
+        values = SECONDS * opened.sample_rate * opened.channels
     (np.resize(pcm, values) / np.float32(32768)).astype(np.float32).tofile(path)
 
 
@@ -99,7 +101,7 @@ def main() -> None:
     generations = int(sys.argv[4]) if len(sys.argv) > 4 else 5
     with tempfile.TemporaryDirectory() as folder:
         samples = Path(folder) / "minute.f32"
-        write_minute(samples)
+        write_minute(samples, bundle)
         commands = {
             name: [*command, bundle, str(samples)]
             for name, command in {

@@ -134,7 +134,7 @@ int main(int argc, char **argv) {
             } else if (strcmp(line, "decode\n") == 0) {
                 decoded = decode(&minute);
             } else {
-                decode_into(&minute, minute.memory, minute.values);
+                decode_into(&minute, minute.memory, decoded_values(&minute));
             }
 
             printf("%.9f\n", seconds() - start);

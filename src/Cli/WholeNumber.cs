@@ -15,8 +15,7 @@ internal static class WholeNumber
             return value;
         }
 
-        string limit = most == int.MaxValue ? "" : string.Create(CultureInfo.InvariantCulture, $" to {most}");
-        result.AddError($"{name} is '{text}'; expected a whole number from {least}{limit}.");
+        result.AddError($"{name} is '{text}'; expected a whole number from {least} to {most}.");
         return null;
     }
 }

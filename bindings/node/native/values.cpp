@@ -185,7 +185,8 @@ TypedArray to_array(napi_env env, napi_value value) {
         return {ArrayKind::None, nullptr, 0};
     }
 
-    napi_typedarray_type type;
+    // Of kinds that it does not know Node-API writes none.
+    napi_typedarray_type type = napi_int8_array;
     TypedArray result{};
     check(env, napi_get_typedarray_info(env, value, &type, &result.length, &result.data, nullptr, nullptr));
     result.kind = kind_of(type);
@@ -193,7 +194,7 @@ TypedArray to_array(napi_env env, napi_value value) {
 }
 
 Bytes to_bytes(napi_env env, napi_value value) {
-    napi_typedarray_type type;
+    napi_typedarray_type type = napi_int8_array;
     void *data = nullptr;
     size_t length;
     check(env, napi_get_typedarray_info(env, value, &type, &length, &data, nullptr, nullptr));

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { types } from "node:util";
 
 /** The library counts in 32 bits with a sign. */
 const MOST = 2 ** 31 - 1;
@@ -93,11 +94,11 @@ export function isPath(value: unknown): value is string | URL {
 
 /** The bytes of a Buffer, any other Uint8Array, or an ArrayBuffer. */
 export function asBytes(value: Uint8Array | ArrayBuffer, name: string): Uint8Array {
-  if (value instanceof Uint8Array) {
+  if (types.isUint8Array(value)) {
     return value;
   }
 
-  if (value instanceof ArrayBuffer) {
+  if (types.isArrayBuffer(value)) {
     return new Uint8Array(value);
   }
 

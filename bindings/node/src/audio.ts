@@ -1,5 +1,8 @@
+import { types } from "node:util";
+
 import { show } from "./arguments";
 import type { Damage, Properties } from "./info";
+import { copyOf, isResizable } from "./memory";
 import type { Layout } from "./options";
 
 /** Samples: floats with full scale [-1, 1], or 16-bit integers, value / 32768. */
@@ -14,8 +17,8 @@ export interface AudioTarget {
   layout?: Layout | undefined;
   /**
    * An array to decode into, with room for the samples, in place of a new one: saves the time that fresh memory takes. What comes back is
-   * this array, or its beginning if there are fewer samples. Until the promise is settled it must be neither used nor transferred; if that is
-   * rejected, some of it may have been written.
+   * this array, or its beginning if there are fewer samples. Until the promise is settled it must be neither used nor transferred, nor the
+   * WebAssembly memory grown that it lies in: the library would write where it was. If the promise is rejected, some may have been written.
    */
   out?: Float32Array | undefined;
 }
@@ -103,25 +106,21 @@ function commonLength(audio: readonly Pcm[]): number {
 }
 
 export function isPcm(value: unknown): value is Pcm {
-  return value instanceof Float32Array || value instanceof Int16Array;
+  return types.isFloat32Array(value) || types.isInt16Array(value);
 }
 
 function floats(samples: Pcm): Float32Array {
-  return samples instanceof Float32Array ? fixed(samples) : Float32Array.from(samples, (value) => value / 32768);
+  return types.isFloat32Array(samples) ? fixed(samples) : Float32Array.from(samples, (value) => value / 32768);
 }
 
 /** Another thread reads them, so their memory must not be one that can shrink. */
 function fixed<T extends Pcm>(samples: T): T {
-  return isResizable(samples) ? (samples.slice() as T) : samples;
-}
-
-function isResizable(samples: Pcm): boolean {
-  return (samples.buffer as ArrayBufferLike & { resizable?: boolean }).resizable === true;
+  return isResizable(samples) ? copyOf(samples) : samples;
 }
 
 /** An array to decode into. */
 export function floatsToFill(out: unknown): Float32Array | undefined {
-  if (out !== undefined && !(out instanceof Float32Array)) {
+  if (out !== undefined && !types.isFloat32Array(out)) {
     throw new TypeError(`out is ${show(out)}; expected a Float32Array`);
   }
 
@@ -143,7 +142,11 @@ export function filled<T extends Pcm>(result: T | number, out: T | undefined): T
     return result;
   }
 
-  return out?.length === result ? out : (out?.subarray(0, result) as T);
+  if (out === undefined || out.length < result) {
+    throw new TypeError("out was transferred, or its memory grown, while samples went into it");
+  }
+
+  return out.length === result ? out : (out.subarray(0, result) as T);
 }
 
 /** What has been decoded, with what there is to say of it. */

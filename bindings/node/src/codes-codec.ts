@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 import { addon, type Handle, type WithProperties } from "./addon";
 import { asBytes, count, flag, length as asLength, options as asOptions, show } from "./arguments";
 import { unwrap } from "./errors";
@@ -121,11 +123,11 @@ export class CodesCodec extends Resource {
 
 function arrays(recording: Codes): Codes {
   const { codes, scales } = recording;
-  if (!(codes instanceof Int32Array)) {
+  if (!types.isInt32Array(codes)) {
     throw new TypeError(`codes is ${show(codes)}; expected an Int32Array`);
   }
 
-  if (scales !== undefined && !(scales instanceof Float32Array)) {
+  if (scales !== undefined && !types.isFloat32Array(scales)) {
     throw new TypeError(`scales is ${show(scales)}; expected a Float32Array`);
   }
 

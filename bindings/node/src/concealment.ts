@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 import { show } from "./arguments";
 import type { Answers } from "./operation";
 
@@ -38,8 +40,8 @@ export function concealAnswers(conceal: Conceal | undefined): Answers {
       }
 
       const samples: unknown = replacement?.samples;
-      if (!(samples instanceof Float32Array) || samples.length !== channels * length) {
-        const given = samples instanceof Float32Array ? `${samples.length} values` : show(samples);
+      if (!types.isFloat32Array(samples) || samples.length !== channels * length) {
+        const given = types.isFloat32Array(samples) ? `${samples.length} values` : show(samples);
         throw new TypeError(`conceal returned samples of ${given}; expected a Float32Array of ${channels * length}`);
       }
 

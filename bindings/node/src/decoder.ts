@@ -1,5 +1,7 @@
+import { types } from "node:util";
+
 import { addon, type Handle } from "./addon";
-import { asBytes, choice, count } from "./arguments";
+import { asBytes, choice, count, show } from "./arguments";
 import { filled, isPcm, pcmToFill, type Pcm } from "./audio";
 import type { CodesCodec } from "./codes-codec";
 import type { Damage, FileInfo } from "./info";
@@ -72,7 +74,7 @@ export class Decoder extends Resource {
   /**
    * Takes samples that are final, interleaved, at most so many per channel: none if there are none now, or no more. In place of a number, an
    * array to pull into, of floats or of 16 bits: then as many as it holds, and what comes back is the array, or its beginning. Until the promise is
-   * settled it must be neither used nor transferred.
+   * settled it must be neither used nor transferred, nor the WebAssembly memory grown that it lies in.
    */
   pull(most: number, format?: "f32"): Promise<Float32Array>;
   pull(most: number, format: "s16"): Promise<Int16Array>;
@@ -80,7 +82,11 @@ export class Decoder extends Resource {
   pull<T extends Pcm>(out: T): Promise<T>;
   async pull(most: number | Pcm, format?: SampleFormat): Promise<Pcm> {
     const out = isPcm(most) ? pcmToFill(most) : undefined;
-    const isFloat = out ? out instanceof Float32Array : isFloatFormat(format);
+    if (out && format !== undefined) {
+      throw new TypeError(`format is ${show(format)}; expected none with an array, which has one`);
+    }
+
+    const isFloat = out ? types.isFloat32Array(out) : isFloatFormat(format);
     const samples = out ? this.#roomIn(out) : count(most as number, "most", 1);
     return filled(await this.#run<Pcm | number>((hooks) => addon.pullSamples(hooks, handleOf(this), samples, isFloat, out)), out);
   }

@@ -1,4 +1,5 @@
 import { Transform, type TransformCallback } from "node:stream";
+import { types } from "node:util";
 
 import { options as asOptions } from "./arguments";
 import type { AudioInput, Pcm } from "./audio";
@@ -58,7 +59,7 @@ export class EncodeStream extends Transform {
 
   async #push(chunk: unknown): Promise<Buffer> {
     const encoder = await this.#encoder;
-    return encoder.push(chunk instanceof Uint8Array ? this.#samples(chunk) : (chunk as AudioInput));
+    return encoder.push(types.isUint8Array(chunk) ? this.#samples(chunk) : (chunk as AudioInput));
   }
 
   async #finish(): Promise<Buffer> {

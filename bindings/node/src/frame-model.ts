@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 import { callback, count, flag, show } from "./arguments";
 import type { Answers } from "./operation";
 
@@ -69,10 +71,10 @@ export function frameModelAnswers(model: FrameModel): Answers {
     ) {
       const shape = { windows, channels, samples, codebooks, frames };
       const result = await model.encodeFrames?.(audio, shape);
-      const { codes, scales } = result instanceof Int32Array ? { codes: result, scales: undefined } : { ...result };
-      expectArray(codes, Int32Array, windows * codebooks * frames, "encodeFrames", "codes", "[windows][codebooks][frames]", shape);
+      const { codes, scales } = types.isInt32Array(result) ? { codes: result, scales: undefined } : { ...result };
+      expectArray(codes, "Int32Array", windows * codebooks * frames, "encodeFrames", "codes", "[windows][codebooks][frames]", shape);
       if (scales !== undefined) {
-        expectArray(scales, Float32Array, windows, "encodeFrames", "scales", "[windows]", shape);
+        expectArray(scales, "Float32Array", windows, "encodeFrames", "scales", "[windows]", shape);
       }
 
       return [codes, scales];
@@ -82,22 +84,23 @@ export function frameModelAnswers(model: FrameModel): Answers {
     ) {
       const shape = { windows, channels, samples, codebooks, frames };
       const audio = await model.decodeFrames?.(codes, scales, shape);
-      expectArray(audio, Float32Array, windows * channels * samples, "decodeFrames", "audio", "[windows][channels][samples]", shape);
+      expectArray(audio, "Float32Array", windows * channels * samples, "decodeFrames", "audio", "[windows][channels][samples]", shape);
       return [audio];
     },
   };
 }
 
 function expectArray(
-  value: unknown, type: Float32ArrayConstructor | Int32ArrayConstructor, size: number, method: string, what: string, form: string,
+  value: unknown, type: "Float32Array" | "Int32Array", size: number, method: string, what: string, form: string,
   shape: FrameShape,
 ): void {
-  if (!(value instanceof type)) {
-    throw new TypeError(`${method} returned ${show(value)} for ${what}; expected ${type === Int32Array ? "an Int32Array" : "a Float32Array"}`);
+  const array = type === "Int32Array" ? types.isInt32Array(value) && value : types.isFloat32Array(value) && value;
+  if (!array) {
+    throw new TypeError(`${method} returned ${show(value)} for ${what}; expected ${type === "Int32Array" ? "an" : "a"} ${type}`);
   }
 
-  if (value.length !== size) {
+  if (array.length !== size) {
     const sizes = Object.entries(shape).map(([name, number]) => `${name} ${number}`);
-    throw new RangeError(`${method} returned ${value.length} values for ${what}; expected ${size}: ${form} with ${sizes.join(", ")}`);
+    throw new RangeError(`${method} returned ${array.length} values for ${what}; expected ${size}: ${form} with ${sizes.join(", ")}`);
   }
 }

@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 import { addon, type Handle, type Hooks, type NativeDecodeOptions, type OpenedReader } from "./addon";
 import { asBytes, asPath, callback, count, isPath, length as asLength, show } from "./arguments";
 import { filled, floatsToFill, type AudioTarget } from "./audio";
@@ -175,7 +177,7 @@ function inputAnswers(source: ReaderSource): Answers {
   return {
     async read(offset: number, size: number) {
       const bytes: unknown = await source.read(offset, size);
-      if (!(bytes instanceof Uint8Array)) {
+      if (!types.isUint8Array(bytes)) {
         throw new TypeError(`read returned ${show(bytes)}; expected a Uint8Array`);
       }
 

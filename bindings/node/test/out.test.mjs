@@ -203,4 +203,70 @@ test("arrays of another kind, and such as can shrink, are refused", async () => 
   for (const call of [() => codec.decode(file, { out: shrinking }), () => reader.read({}, { out: shrinking }), () => decoder.pull(shrinking)]) {
     await assert.rejects(call, { name: "TypeError", message: "out lies in a resizable ArrayBuffer; expected one of fixed size" });
   }
+
+  await assert.rejects(decoder.pull(new Float32Array(10), "s16"), { name: "TypeError", message: 'format is "s16"; expected none with an array, which has one' });
+});
+
+describe("what an array says of itself does not decide:", () => {
+  const shrinking = () => new ArrayBuffer(4 * VALUES, { maxByteLength: 8 * VALUES });
+  const refusal = { name: "TypeError", message: "out lies in a resizable ArrayBuffer; expected one of fixed size" };
+
+  test("a subclass with another buffer", async () => {
+    class Other extends Float32Array {
+      get buffer() {
+        return new ArrayBuffer(0);
+      }
+    }
+
+    await assert.rejects(codec.decode(file, { out: new Other(shrinking()) }), refusal);
+    const audio = new Other(shrinking());
+    audio.set(sound(LENGTH));
+    const encoding = codec.encode(audio);
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Float32Array.prototype), "buffer").get.call(audio).resize(0);
+    assert.ok((await encoding).equals(file));
+  });
+
+  test("properties of its own", async () => {
+    const buffered = Object.defineProperty(new Float32Array(shrinking()), "buffer", { value: new ArrayBuffer(0) });
+    await assert.rejects(codec.decode(file, { out: buffered }), refusal);
+    const fixed = Object.defineProperty(shrinking(), "resizable", { value: false });
+    await assert.rejects(codec.decode(file, { out: new Float32Array(fixed) }), refusal);
+    const longer = Object.defineProperty(room(10), "length", { value: VALUES });
+    await assert.rejects(codec.decode(file, { out: longer }), { code: "ENCODEC_ERROR_BUFFER_TOO_SMALL" });
+    const decoder = await codec.createDecoder();
+    await assert.rejects(decoder.pull(longer), { message: "The array does not hold as many samples" });
+  });
+
+  test("another prototype", async () => {
+    const disguised = Object.setPrototypeOf(new Int16Array(VALUES), Float32Array.prototype);
+    await assert.rejects(codec.decode(file, { out: disguised }), { name: "TypeError", message: /^out is .*; expected a Float32Array$/ });
+    await assert.rejects(codec.decode(file, { out: Object.create(Float32Array.prototype) }), { name: "TypeError" });
+    await assert.rejects(codec.decode(file, { out: new Proxy(room(VALUES), {}) }), { name: "TypeError" });
+  });
+
+  test("another realm, as test runners have it", async () => {
+    const out = runInNewContext(`new Float32Array(${VALUES})`);
+    assert.ok(!(out instanceof Float32Array));
+    assert.equal((await codec.decode(file, { out })).samples, out);
+    assert.ok(bytesOf(out).equals(bytesOf(whole)));
+    assert.ok((await codec.encode(runInNewContext("(samples) => Float32Array.from(samples)")(sound(LENGTH)))).equals(file));
+  });
+});
+
+test("that the memory of an array was grown meanwhile is told", async () => {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((4 * VALUES) / 65_536), maximum: 1000 });
+  const out = new Float32Array(memory.buffer, 0, VALUES);
+  const decoding = codec.decode(file, { out });
+  memory.grow(1);
+  await assert.rejects(decoding, { name: "TypeError", message: "out was transferred, or its memory grown, while samples went into it" });
+});
+
+test("an array that goes while its call waits for others is refused", async () => {
+  const reader = await codec.openReader(file);
+  const first = reader.read();
+  const out = room(2000);
+  const second = reader.read({ end: 1000 }, { out });
+  structuredClone(out, { transfer: [out.buffer] });
+  await assert.rejects(second, { code: "ENCODEC_ERROR_BUFFER_TOO_SMALL" });
+  assert.ok(bytesOf(await first).equals(bytesOf(whole)));
 });

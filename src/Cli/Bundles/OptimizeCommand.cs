@@ -23,7 +23,7 @@ internal static class OptimizeCommand
         };
         Option<int?> threads = new("--threads")
         {
-            Description = "The threads it is to be fast with; otherwise faster with one and no slower with two",
+            Description = "How many threads it is to be fast with [default: one, and no slower with two]",
             HelpName = "N",
             CustomParser = result => WholeNumber.Read(result, "--threads", 1, OnnxFrameModelOptions.MaximumThreads),
         };

@@ -155,7 +155,7 @@ public sealed class ProviderCallTests : CliTest
     [Theory]
     [InlineData("--provider-option is 'abc'; expected KEY=VALUE.", "--provider", "cuda", "--provider-option", "abc")]
     [InlineData("--provider-option is '=1'; expected KEY=VALUE.", "--provider", "cuda", "--provider-option", "=1")]
-    [InlineData("--device-id is '-1'; expected a whole number from 0.", "--provider", "cuda", "--device-id", "-1")]
+    [InlineData("--device-id is '-1'; expected a whole number from 0 to 2147483647.", "--provider", "cuda", "--device-id", "-1")]
     [InlineData("--coreml-cache-dir is for --provider coreml.", "--provider", "cuda", "--coreml-cache-dir", "x")]
     [InlineData("--engine-cache-dir is for other providers; coreml has --coreml-cache-dir.", "--provider", "coreml", "--engine-cache-dir", "x")]
     [InlineData("--engine-cache-dir is empty; expected a folder.", "--provider", "tensorrt", "--engine-cache-dir", "")]

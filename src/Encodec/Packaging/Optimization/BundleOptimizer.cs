@@ -84,7 +84,7 @@ public static class BundleOptimizer
             {
                 editor.DropUnused();
                 byte[] candidate = editor.ToBytes();
-                step = Try(step, trial, part, current, candidate, threadCounts);
+                step = Try(step, trial, part, current, candidate, options, threadCounts);
                 current = step.IsKept ? candidate : current;
             }
 
@@ -95,14 +95,20 @@ public static class BundleOptimizer
     }
 
     private static OptimizationStep Try(
-        OptimizationStep step, GraphTrial trial, BundlePart part, byte[] current, byte[] candidate, int[] threadCounts)
+        OptimizationStep step, GraphTrial trial, BundlePart part, byte[] current, byte[] candidate, OptimizationOptions options, int[] threadCounts)
     {
         if (trial.Refusal(part, candidate) is { } refusal)
         {
             return step with { Refusal = refusal };
         }
 
-        RewriteVerdict verdict = RewriteVerdict.Reach(threads => trial.Compare(part, current, candidate, threads), threadCounts);
+        GraphComparison Compare(int threads)
+        {
+            options.Cancellation.ThrowIfCancellationRequested();
+            return trial.Compare(part, current, candidate, threads);
+        }
+
+        RewriteVerdict verdict = RewriteVerdict.Reach(Compare, threadCounts);
         return step with { Threads = verdict.Threads, Comparison = verdict.Comparison, IsKept = verdict.IsKept };
     }
 }

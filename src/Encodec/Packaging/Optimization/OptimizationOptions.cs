@@ -21,6 +21,6 @@ public sealed record OptimizationOptions
     /// <summary>Told of each rewrite when it has been tried.</summary>
     public Action<OptimizationStep>? OnStep { get; init; }
 
-    /// <summary>Looked at between steps.</summary>
+    /// <summary>Looked at before each comparison.</summary>
     public CancellationToken Cancellation { get; init; }
 }
