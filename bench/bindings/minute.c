@@ -8,30 +8,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "encodec.h"
+#include "../c/measure.h"
 
-static void require(encodec_status status) {
-    char message[1024];
-    if (status != ENCODEC_OK) {
-        encodec_last_error(message, sizeof(message), NULL);
-        fprintf(stderr, "%s: %s\n", encodec_status_string(status), message);
-        exit(1);
-    }
-}
-
-static void require_memory(const void *memory) {
-    if (memory == NULL) {
+static float *new_memory(size_t values) {
+    float *result = malloc((values * sizeof(float)) + 1);
+    if (result == NULL) {
         fprintf(stderr, "out of memory\n");
         exit(1);
     }
-}
 
-static double seconds(void) {
-    struct timespec now;
-    timespec_get(&now, TIME_UTC);
-    return (double)now.tv_sec + ((double)now.tv_nsec * 1e-9);
+    return result;
 }
 
 static float *read_samples(const char *path, size_t *values) {
@@ -44,8 +32,7 @@ static float *read_samples(const char *path, size_t *values) {
     }
 
     *values = (size_t)size / sizeof(float);
-    samples = malloc((size_t)size + 1);
-    require_memory(samples);
+    samples = new_memory(*values);
     if (fread(samples, sizeof(float), *values, file) != *values) {
         fprintf(stderr, "%s: cannot be read\n", path);
         exit(1);
@@ -53,12 +40,6 @@ static float *read_samples(const char *path, size_t *values) {
 
     fclose(file);
     return samples;
-}
-
-static float *new_memory(size_t values) {
-    float *result = malloc((values * sizeof(float)) + 1);
-    require_memory(result);
-    return result;
 }
 
 typedef struct recording {

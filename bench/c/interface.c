@@ -7,26 +7,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "encodec.h"
+#include "measure.h"
 
 enum { MINUTES = 10, PACKET_BYTES = 1024, CALLS = 1000000 };
-
-static void require(encodec_status status) {
-    char message[1024];
-    if (status != ENCODEC_OK) {
-        encodec_last_error(message, sizeof(message), NULL);
-        fprintf(stderr, "%s: %s\n", encodec_status_string(status), message);
-        exit(1);
-    }
-}
-
-static double seconds(void) {
-    struct timespec now;
-    timespec_get(&now, TIME_UTC);
-    return (double)now.tv_sec + ((double)now.tv_nsec * 1e-9);
-}
 
 static int ascending(const void *left, const void *right) {
     double difference = *(const double *)left - *(const double *)right;

@@ -46,6 +46,17 @@ public sealed class BundleOptimizerTests
             .Select(GraphNode.Read);
     }
 
+    private static string CopyOfTiny(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (string file in Directory.EnumerateFiles(Tiny))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        return folder;
+    }
+
     [Fact]
     public void What_is_there_is_not_replaced_and_nothing_is_left_of_a_failure()
     {
@@ -53,12 +64,7 @@ public sealed class BundleOptimizerTests
         EncodecException there = Assert.Throws<EncodecException>(() => BundleOptimizer.Run(Tiny, folder.Path, new OptimizationOptions()));
         Assert.Equal(EncodecStatus.FileExists, there.Status);
 
-        string broken = Directory.CreateDirectory(folder.File("broken")).FullName;
-        foreach (string file in Directory.EnumerateFiles(Tiny))
-        {
-            File.Copy(file, Path.Combine(broken, Path.GetFileName(file)));
-        }
-
+        string broken = CopyOfTiny(folder.File("broken"));
         File.WriteAllText(Path.Combine(broken, "decode_frame.onnx"), "not a graph");
         Assert.Throws<EncodecException>(() => BundleOptimizer.Run(broken, folder.File("out"), new OptimizationOptions { Rounds = 1 }));
         Assert.Equal(["broken"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
@@ -99,12 +105,7 @@ public sealed class BundleOptimizerTests
     public void Graphs_that_do_not_run_are_refused_before_anything_is_tried()
     {
         using TemporaryFolder folder = new();
-        string broken = Directory.CreateDirectory(folder.File("broken")).FullName;
-        foreach (string file in Directory.EnumerateFiles(Tiny))
-        {
-            File.Copy(file, Path.Combine(broken, Path.GetFileName(file)));
-        }
-
+        string broken = CopyOfTiny(folder.File("broken"));
         string decoder = Path.Combine(broken, "decode_frame.onnx");
         GraphEditor editor = new(GraphFile.Parse(File.ReadAllBytes(decoder)));
         new InsertedNode("OfNoKnownOperator").Apply(editor);

@@ -1,6 +1,5 @@
 using Encodec.Bundles;
 using Encodec.Frames;
-using Encodec.Frames.Graphs;
 
 namespace Encodec.Packaging.Optimization;
 
@@ -54,13 +53,12 @@ public static class BundleOptimizer
         List<OptimizationResult> results = [];
         foreach (BundlePart part in (BundlePart[])[BundlePart.EncodeModel, BundlePart.DecodeModel])
         {
-            string name = trial.FileName(part);
+            string name = bundle.FileName(part)!;
             byte[] original = bundle.File(part).ReadAll();
-            byte[] optimized = Optimize(trial, part, original, options, rewrites, threadCounts);
+            byte[] optimized = new GraphOptimizer(trial, part, name, threadCounts, options).Run(original, rewrites);
             folder.Write(name, output => output.Write(optimized));
             foreach (int threads in threadCounts)
             {
-                options.Cancellation.ThrowIfCancellationRequested();
                 results.Add(new OptimizationResult(
                     name, threads, ReferenceEquals(original, optimized) ? null : trial.Compare(part, original, optimized, threads)));
             }
@@ -69,46 +67,5 @@ public static class BundleOptimizer
         folder.CopyAllButGraphs(bundle);
         folder.Commit();
         return results;
-    }
-
-    private static byte[] Optimize(
-        GraphTrial trial, BundlePart part, byte[] original, OptimizationOptions options, IReadOnlyList<IGraphRewrite> rewrites, int[] threadCounts)
-    {
-        byte[] current = original;
-        foreach (IGraphRewrite rewrite in rewrites)
-        {
-            options.Cancellation.ThrowIfCancellationRequested();
-            GraphEditor editor = new(GraphFile.Parse(current));
-            OptimizationStep step = new(trial.FileName(part), rewrite.Name, rewrite.Apply(editor));
-            if (step.Places > 0)
-            {
-                editor.DropUnused();
-                byte[] candidate = editor.ToBytes();
-                step = Try(step, trial, part, current, candidate, options, threadCounts);
-                current = step.IsKept ? candidate : current;
-            }
-
-            options.OnStep?.Invoke(step);
-        }
-
-        return current;
-    }
-
-    private static OptimizationStep Try(
-        OptimizationStep step, GraphTrial trial, BundlePart part, byte[] current, byte[] candidate, OptimizationOptions options, int[] threadCounts)
-    {
-        if (trial.Refusal(part, candidate) is { } refusal)
-        {
-            return step with { Refusal = refusal };
-        }
-
-        GraphComparison Compare(int threads)
-        {
-            options.Cancellation.ThrowIfCancellationRequested();
-            return trial.Compare(part, current, candidate, threads);
-        }
-
-        RewriteVerdict verdict = RewriteVerdict.Reach(Compare, threadCounts);
-        return step with { Threads = verdict.Threads, Comparison = verdict.Comparison, IsKept = verdict.IsKept };
     }
 }

@@ -40,9 +40,6 @@ internal sealed class GraphTrial
         model.Decode(_codes).Dispose();
     }
 
-    /// <summary>A graph's file name.</summary>
-    public string FileName(BundlePart part) => _original.FileName(part)!;
-
     /// <summary>Runs a graph once.</summary>
     /// <returns>Why it does not run; null if it does.</returns>
     public string? Refusal(BundlePart part, byte[] graph)
@@ -74,6 +71,7 @@ internal sealed class GraphTrial
     /// <param name="threads">Threads for both; 0 for one per core.</param>
     public GraphComparison Compare(BundlePart part, byte[] before, byte[] after, int threads)
     {
+        _options.Cancellation.ThrowIfCancellationRequested();
         using OnnxFrameModel first = Model(With(part, before), threads);
         using OnnxFrameModel second = Model(With(part, after), threads);
         return part == BundlePart.EncodeModel ? CompareEncoders(first, second) : CompareDecoders(first, second);
