@@ -56,7 +56,7 @@ TestCounts RunConformance()
         runner.Build?.Invoke();
         foreach (string folder in new[] { files, spoilt })
         {
-            int exitCode = StartProcess(runner.Program, new ProcessSettings
+            int exitCode = RunShown(runner.Program, new ProcessSettings
             {
                 Arguments = $"{runner.Arguments} {folder} {folder}.{runner.Name}.jsonl",
                 EnvironmentVariables = ConformanceEnvironment(),

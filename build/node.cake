@@ -92,7 +92,7 @@ string NodePlatform() => rid.Replace("osx", "darwin");
 bool IsNewer(string file, string than) => System.IO.File.GetLastWriteTimeUtc(file) >= System.IO.File.GetLastWriteTimeUtc(than);
 
 int RunNode(string program, string arguments) =>
-    StartProcess(program, new ProcessSettings { Arguments = arguments, WorkingDirectory = NodeFolder });
+    RunShown(program, new ProcessSettings { Arguments = arguments, WorkingDirectory = NodeFolder });
 
 void RequireFromNode(string program, string arguments)
 {

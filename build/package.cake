@@ -70,7 +70,7 @@ void FillIn(string name, string folder, Dictionary<string, string> values)
 
 void Require(string command, string arguments, Dictionary<string, string> environment = null)
 {
-    int exitCode = StartProcess(command, new ProcessSettings { Arguments = arguments, EnvironmentVariables = environment });
+    int exitCode = RunShown(command, new ProcessSettings { Arguments = arguments, EnvironmentVariables = environment });
     if (exitCode != 0)
     {
         throw new CakeException($"'{command} {arguments}' failed with exit code {exitCode}.");

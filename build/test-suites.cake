@@ -1,6 +1,9 @@
 // The test suites: how each runs, and how its tests are counted. A suite that crashes or runs no test has failed.
 
+#load "suite-output.cake"
+
 using System.Diagnostics;
+using System.Threading;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -11,7 +14,10 @@ record TestCounts(int Passed, int Failed, int Skipped, int ExitCode, string Obst
 /// <summary>A suite.</summary>
 /// <param name="Name">Its name in the table.</param>
 /// <param name="Run">Runs it, showing its output, with a path for its report.</param>
-record Suite(string Name, Func<string, TestCounts> Run);
+/// <param name="Uses">What it needs for itself while it runs: suites that name the same never run side by side; null if nothing.</param>
+record Suite(string Name, Func<string, TestCounts> Run, string Uses = null);
+
+const string NodePackageBuild = "the Node.js package";
 
 /// <summary>How a suite ended.</summary>
 /// <param name="Note">What went wrong besides failed tests, or kept it from running; null if nothing did.</param>
@@ -41,11 +47,11 @@ Suite PythonTests => new("python", report => RunPytest("bindings/python/tests", 
 
 Suite WheelTests => new("wheel", _ => RunScript("tests/wheel/run.sh", [Wheel(), ProductVersion(), WheelPython()]));
 
-Suite NodeTests => new("node", _ => RunNodeTests());
+Suite NodeTests => new("node", _ => RunNodeTests(), NodePackageBuild);
 
 Suite SwiftTests => new("swift", report => RunPytest("bindings/swift/checks", report));
 
-Suite ConformanceTests => new("conformance", _ => RunConformance());
+Suite ConformanceTests => new("conformance", _ => RunConformance(), NodePackageBuild);
 
 Suite NuGetTests => new("nuget", _ => RunScript("tests/nuget/run.sh", [$"dist/nuget/Encodec.{ProductVersion()}.nupkg", ProductVersion()]));
 
@@ -55,15 +61,80 @@ Suite VectorTests => new("vectors", _ => RunVectors());
 
 Suite Arm64Tests => new("arm64", _ => RunArm64());
 
-/// <summary>Runs suites one after another, prints the table and the totals, and ends the build with exit code 1 unless all passed.</summary>
+/// <summary>Runs suites, two at a time, prints the table and the totals, and ends the build with exit code 1 unless all passed.</summary>
 void RequireSuites(params Suite[] suites)
 {
-    SuiteResult[] results = [.. suites.Select(RunSuite)];
+    int lanes = Math.Min(suites.Length, Math.Min(Environment.ProcessorCount, Argument("lanes", 2)));
+    SuiteResult[] results = lanes > 1 ? RunInLanes(suites, lanes) : [.. suites.Select(RunSuite)];
     PrintTable(results);
     if (results.Any(result => result.Failed > 0))
     {
         // Not an exception, after which Cake would print a report of its own: the totals are to be the last line.
         Environment.Exit(1);
+    }
+}
+
+/// <summary>
+/// Most suites keep one core busy and no more, so that several at a time are done sooner. What one prints is shown when it has ended. Each lane
+/// takes the next suite whose needs no other lane has.
+/// </summary>
+SuiteResult[] RunInLanes(Suite[] suites, int lanes)
+{
+    SuiteResult[] results = new SuiteResult[suites.Length];
+    List<int> waiting = [.. Enumerable.Range(0, suites.Length)];
+    List<string> inUse = [];
+    object gate = new();
+    SuiteOutput.Install();
+    Thread[] workers = [.. Enumerable.Range(0, lanes).Select(_ => new Thread(Work))];
+    foreach (Thread worker in workers)
+    {
+        worker.Start();
+    }
+
+    foreach (Thread worker in workers)
+    {
+        worker.Join();
+    }
+
+    return results;
+
+    void Work()
+    {
+        while (Take() is int index)
+        {
+            using (SuiteOutput.Collect())
+            {
+                results[index] = RunSuite(suites[index]);
+            }
+
+            lock (gate)
+            {
+                inUse.Remove(suites[index].Uses);
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+
+    int? Take()
+    {
+        lock (gate)
+        {
+            while (waiting.Count > 0)
+            {
+                int place = waiting.FindIndex(index => suites[index].Uses is null || !inUse.Contains(suites[index].Uses));
+                if (place >= 0)
+                {
+                    int index = waiting[place];
+                    waiting.RemoveAt(place);
+                    inUse.Add(suites[index].Uses);
+                    return index;
+                }
+
+                Monitor.Wait(gate);
+            }
+
+            return null;
+        }
     }
 }
 
@@ -116,7 +187,7 @@ void PrintTable(SuiteResult[] results)
 TestCounts RunXunit(string project, string report, params (string Name, string Value)[] environment)
 {
     string assembly = $"artifacts/bin/{project}/{configuration.ToLowerInvariant()}/{project}.dll";
-    int exitCode = StartProcess("dotnet", new ProcessSettings
+    int exitCode = RunShown("dotnet", new ProcessSettings
     {
         Arguments = new ProcessArgumentBuilder().AppendQuoted(assembly).Append("-noLogo -noColor -showLiveOutput -result-xml").AppendQuoted(report),
         EnvironmentVariables = environment.ToDictionary(variable => variable.Name, variable => variable.Value),
@@ -128,7 +199,7 @@ TestCounts RunXunit(string project, string report, params (string Name, string V
 
 TestCounts RunPytest(string folder, string report)
 {
-    int exitCode = StartProcess(Python(), new ProcessSettings
+    int exitCode = RunShown(Python(), new ProcessSettings
     {
         Arguments = new ProcessArgumentBuilder()
             .Append($"-m pytest -p no:cacheprovider {folder}").AppendSwitchQuoted("--junitxml", "=", report),
@@ -154,22 +225,14 @@ TestCounts RunScript(string script, string[] arguments, params (string Name, str
 TestCounts RunCounting(string program, string arguments, params (string Name, string Value)[] environment)
 {
     string lastLine = "";
-    int exitCode = StartProcess(program, new ProcessSettings
-    {
-        Arguments = arguments,
-        EnvironmentVariables = environment.ToDictionary(variable => variable.Name, variable => variable.Value),
-        RedirectStandardOutput = true,
-        RedirectedStandardOutputHandler = line =>
+    int exitCode = RunShown(
+        program,
+        new ProcessSettings
         {
-            if (line is not null)
-            {
-                Console.WriteLine(line);
-                lastLine = line.Length > 0 ? line : lastLine;
-            }
-
-            return line;
+            Arguments = arguments,
+            EnvironmentVariables = environment.ToDictionary(variable => variable.Name, variable => variable.Value),
         },
-    });
+        line => lastLine = line.Length > 0 ? line : lastLine);
     Match totals = Regex.Match(lastLine, @"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$");
     return totals.Success
         ? new TestCounts(Number(totals.Groups[1]), Number(totals.Groups[2]), Number(totals.Groups[3]), exitCode)
