@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Encodec.Bundles;
 using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
@@ -22,20 +21,9 @@ internal static unsafe class BundleExports
     /// ENCODEC_ERROR_FILE_NOT_FOUND if there is no such folder or no bundle.json in it; ENCODEC_ERROR_ACCESS_DENIED or
     /// ENCODEC_ERROR_IO_FAILED if that cannot be read; ENCODEC_ERROR_INVALID_MANIFEST if it is malformed, or larger than 1 MiB.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_open")]
-    public static int Open([CType("const char *")] byte* folder, [CType("encodec_bundle **")] nint* bundle)
-    {
-        try
-        {
-            HandleKinds.Bundle.RequireReceiver(bundle);
-            *bundle = HandleKinds.Bundle.Add(ModelBundle.Open(NativeText.Read(folder, "folder")));
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_bundle_open")]
+    public static void Open([CType("const char *")] byte* folder, [CType("encodec_bundle **")] out ModelBundle bundle) =>
+        bundle = ModelBundle.Open(NativeText.Read(folder, "folder"));
 
     /// <summary>
     /// Opens a bundle whose files lie in memory. They are copied, and the copies live as long as the bundle and the codecs made from it.
@@ -50,27 +38,18 @@ internal static unsafe class BundleExports
     /// 256 MiB; ENCODEC_ERROR_OUT_OF_MEMORY. Graphs and language model are looked at when a codec first needs them, or by
     /// encodec_bundle_verify.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_open_memory")]
-    public static int OpenMemory(
+    [Export("encodec_bundle_open_memory")]
+    public static void OpenMemory(
         [CType("const encodec_bundle_files *")] NativeBundleFiles* files,
-        [CType("encodec_bundle **")] nint* bundle)
+        [CType("encodec_bundle **")] out ModelBundle bundle)
     {
-        try
+        if (files == null)
         {
-            HandleKinds.Bundle.RequireReceiver(bundle);
-            if (files == null)
-            {
-                throw new EncodecException(EncodecStatus.NullArgument, "files is NULL.");
-            }
+            throw new EncodecException(EncodecStatus.NullArgument, "files is NULL.");
+        }
 
-            NativeBundleFiles native = NativeStruct.Read(files, default(NativeBundleFiles), "encodec_bundle_files");
-            *bundle = HandleKinds.Bundle.Add(ModelBundle.Open(BundleCopy.Of(native)));
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
+        NativeBundleFiles native = NativeStruct.Read(files, default(NativeBundleFiles), "encodec_bundle_files");
+        bundle = ModelBundle.Open(BundleCopy.Of(native));
     }
 
     /// <summary>
@@ -79,19 +58,8 @@ internal static unsafe class BundleExports
     /// </summary>
     /// <param name="bundle">The variable that holds the handle.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_destroy")]
-    public static int Destroy([CType("encodec_bundle **")] nint* bundle)
-    {
-        try
-        {
-            HandleKinds.Bundle.Destroy(bundle);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_bundle_destroy")]
+    public static void Destroy([CType("encodec_bundle **")] nint* bundle) => HandleKinds.Bundle.Destroy(bundle);
 
     /// <summary>What the bundle's manifest says.</summary>
     /// <param name="bundle">The bundle.</param>
@@ -100,20 +68,9 @@ internal static unsafe class BundleExports
     /// ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none; ENCODEC_ERROR_INVALID_ARGUMENT
     /// if struct_size is no possible size.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_get_properties")]
-    public static int GetProperties([CType("encodec_bundle *")] nint bundle, NativeBundleProperties* properties)
-    {
-        try
-        {
-            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
-            BundleFacts.WriteProperties(lease.Target.Manifest, properties);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, bundle);
-        }
-    }
+    [Export("encodec_bundle_get_properties")]
+    public static void GetProperties([CType("encodec_bundle *")] ModelBundle bundle, NativeBundleProperties* properties) =>
+        BundleFacts.WriteProperties(bundle.Manifest, properties);
 
     /// <summary>The model's name, as in the header of the files that are made with it.</summary>
     /// <param name="bundle">The bundle.</param>
@@ -125,19 +82,10 @@ internal static unsafe class BundleExports
     /// ENCODEC_ERROR_NULL_ARGUMENT if bundle is NULL, or buffer is and capacity is above 0; ENCODEC_ERROR_INVALID_HANDLE if bundle is
     /// none.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_get_model_name")]
-    public static int GetModelName([CType("encodec_bundle *")] nint bundle, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
-    {
-        try
-        {
-            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
-            return BundleFacts.WriteModelName(lease.Target.Manifest, buffer, capacity, size, bundle);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, bundle);
-        }
-    }
+    [Export("encodec_bundle_get_model_name")]
+    public static void GetModelName(
+        [CType("encodec_bundle *")] ModelBundle bundle, [CType("char *")] byte* buffer, nuint capacity, nuint* size) =>
+        BundleFacts.WriteModelName(bundle.Manifest, buffer, capacity, size);
 
     /// <summary>
     /// Verifies a bundle: reads all of its files and compares their SHA-256 with those that are given, and, for a bundle in a folder,
@@ -159,40 +107,30 @@ internal static unsafe class BundleExports
     /// or no such provider to run the graphs; ENCODEC_ERROR_PROVIDER_MISMATCH if the provider's results are too far off. ENCODEC_ERROR_NULL_ARGUMENT if bundle is NULL;
     /// ENCODEC_ERROR_INVALID_HANDLE if it is none; ENCODEC_ERROR_INVALID_ARGUMENT if an option, a hash or a struct_size is none.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_bundle_verify")]
-    public static int Verify(
-        [CType("encodec_bundle *")] nint bundle,
+    [Export("encodec_bundle_verify")]
+    public static void Verify(
+        [CType("encodec_bundle *")] ModelBundle bundle,
         [CType("const encodec_verify_options *")] NativeVerifyOptions* options,
         NativeVerifyReport* report)
     {
+        VerifyOptions how = VerifyMapping.ToOptions(NativeStruct.Read(options, VerifyMapping.Defaults, "encodec_verify_options"));
+        VerifyReport seen = new();
+        if (report != null)
+        {
+            NativeStruct.Write(report, VerifyMapping.ToNative(seen), "encodec_verify_report");
+        }
+
+        LibraryFolder.EnsureRegistered();
         try
         {
-            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
-            VerifyOptions how = VerifyMapping.ToOptions(NativeStruct.Read(options, VerifyMapping.Defaults, "encodec_verify_options"));
-            VerifyReport seen = new();
+            BundleVerifier.Verify(bundle, how, seen);
+        }
+        finally
+        {
             if (report != null)
             {
                 NativeStruct.Write(report, VerifyMapping.ToNative(seen), "encodec_verify_report");
             }
-
-            LibraryFolder.EnsureRegistered();
-            try
-            {
-                BundleVerifier.Verify(lease.Target, how, seen);
-            }
-            finally
-            {
-                if (report != null)
-                {
-                    NativeStruct.Write(report, VerifyMapping.ToNative(seen), "encodec_verify_report");
-                }
-            }
-
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, bundle);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
@@ -12,20 +11,9 @@ internal static unsafe class CancellationExports
     /// <summary>Makes a cancellation, not cancelled, to be put into the options of operations that it is to end.</summary>
     /// <param name="cancellation">Receives the handle, to be destroyed with encodec_cancellation_destroy; NULL after a failure.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if cancellation is NULL; ENCODEC_ERROR_OUT_OF_MEMORY.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_create")]
-    public static int Create([CType("encodec_cancellation **")] nint* cancellation)
-    {
-        try
-        {
-            HandleKinds.Cancellation.RequireReceiver(cancellation);
-            *cancellation = HandleKinds.Cancellation.Add(new HostCancellation());
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_cancellation_create")]
+    public static void Create([CType("encodec_cancellation **")] out HostCancellation cancellation) =>
+        cancellation = new HostCancellation();
 
     /// <summary>
     /// Ends every operation that was given it, with ENCODEC_ERROR_CANCELLED: each at its next step, so after at most one call of the frame
@@ -34,61 +22,28 @@ internal static unsafe class CancellationExports
     /// </summary>
     /// <param name="cancellation">The cancellation.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT or ENCODEC_ERROR_INVALID_HANDLE if it is none.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_cancel")]
-    public static int Cancel([CType("encodec_cancellation *")] nint cancellation)
-    {
-        try
-        {
-            using Lease<HostCancellation> lease = HandleKinds.Cancellation.Enter(cancellation);
-            lease.Target.Cancel();
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, cancellation);
-        }
-    }
+    [Export("encodec_cancellation_cancel")]
+    public static void Cancel([CType("encodec_cancellation *")] HostCancellation cancellation) => cancellation.Cancel();
 
     /// <summary>Lets operations that begin afterwards run. Those that have been cancelled stay cancelled, even if they have not returned yet.</summary>
     /// <param name="cancellation">The cancellation.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT or ENCODEC_ERROR_INVALID_HANDLE if it is none.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_reset")]
-    public static int Reset([CType("encodec_cancellation *")] nint cancellation)
-    {
-        try
-        {
-            using Lease<HostCancellation> lease = HandleKinds.Cancellation.Enter(cancellation);
-            lease.Target.Reset();
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, cancellation);
-        }
-    }
+    [Export("encodec_cancellation_reset")]
+    public static void Reset([CType("encodec_cancellation *")] HostCancellation cancellation) => cancellation.Reset();
 
     /// <summary>Whether it is cancelled.</summary>
     /// <param name="cancellation">The cancellation.</param>
     /// <param name="isCancelled">Receives 1 if it has been cancelled and not reset since, else 0. Untouched after a failure.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if cancellation is none.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_is_cancelled")]
-    public static int IsCancelled([CType("encodec_cancellation *")] nint cancellation, uint* isCancelled)
+    [Export("encodec_cancellation_is_cancelled")]
+    public static void IsCancelled([CType("encodec_cancellation *")] HostCancellation cancellation, uint* isCancelled)
     {
-        try
+        if (isCancelled == null)
         {
-            using Lease<HostCancellation> lease = HandleKinds.Cancellation.Enter(cancellation);
-            if (isCancelled == null)
-            {
-                throw new EncodecException(EncodecStatus.NullArgument, "is_cancelled is NULL.");
-            }
+            throw new EncodecException(EncodecStatus.NullArgument, "is_cancelled is NULL.");
+        }
 
-            *isCancelled = lease.Target.Token.IsCancellationRequested ? 1u : 0u;
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, cancellation);
-        }
+        *isCancelled = cancellation.Token.IsCancellationRequested ? 1u : 0u;
     }
 
     /// <summary>
@@ -97,17 +52,6 @@ internal static unsafe class CancellationExports
     /// </summary>
     /// <param name="cancellation">The variable that holds the handle.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_cancellation_destroy")]
-    public static int Destroy([CType("encodec_cancellation **")] nint* cancellation)
-    {
-        try
-        {
-            HandleKinds.Cancellation.Destroy(cancellation);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_cancellation_destroy")]
+    public static void Destroy([CType("encodec_cancellation **")] nint* cancellation) => HandleKinds.Cancellation.Destroy(cancellation);
 }

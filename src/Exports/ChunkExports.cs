@@ -1,9 +1,7 @@
-using System.Runtime.InteropServices;
 using Encodec.Bundles;
 using Encodec.Codec;
 using Encodec.Codec.Codes;
 using Encodec.Container;
-using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
@@ -32,9 +30,9 @@ internal static unsafe class ChunkExports
     /// ENCODEC_ERROR_INVALID_ARGUMENT for a code or scale that is none, or steps of 0; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 -
     /// 1 codes; and what encoding can end with, as said at the top.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encode_chunks")]
-    public static int EncodeChunks(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_encode_chunks")]
+    public static void EncodeChunks(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_encode_options *")] NativeEncodeOptions* options,
         [CType("const int32_t *")] int* codes,
         [CType("const float *")] float* scales,
@@ -43,34 +41,25 @@ internal static unsafe class ChunkExports
         byte** data,
         nuint* sizes)
     {
-        try
+        nuint size = 0;
+        NativeBuffer.RequireReceivers(data, &size);
+        BundleManifest manifest = codec.Bundle.Manifest;
+        RequirePointer(sizes, chunks, "sizes");
+        NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
+        EncodeOptions how = OptionMapping.ToOptions(native);
+        using NativeMemoryManager<int> codeMemory = new(codes, (UInt128)chunks * (uint)manifest.Codebooks * steps, "codes");
+        using NativeMemoryManager<float> scaleMemory = new(scales, manifest.Normalize ? chunks : 0, "scales");
+        using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
+        IReadOnlyList<ReadOnlyMemory<byte>> payloads = new EntropyCodec(codec.Bundle).EncodeChunks(
+            codeMemory.Memory, scaleMemory.Memory, Flags.Count(chunks, "chunks"), Flags.Count(steps, "steps"), how, progress, progress.Token);
+        using MemoryStream output = new();
+        for (int index = 0; index < payloads.Count; index++)
         {
-            nuint size = 0;
-            NativeBuffer.RequireReceivers(data, &size);
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            BundleManifest manifest = lease.Target.Bundle.Manifest;
-            RequirePointer(sizes, chunks, "sizes");
-            NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
-            EncodeOptions how = OptionMapping.ToOptions(native);
-            using NativeMemoryManager<int> codeMemory = new(codes, (UInt128)chunks * (uint)manifest.Codebooks * steps, "codes");
-            using NativeMemoryManager<float> scaleMemory = new(scales, manifest.Normalize ? chunks : 0, "scales");
-            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
-            IReadOnlyList<ReadOnlyMemory<byte>> payloads = new EntropyCodec(lease.Target.Bundle).EncodeChunks(
-                codeMemory.Memory, scaleMemory.Memory, Flags.Count(chunks, "chunks"), Flags.Count(steps, "steps"), how, progress, progress.Token);
-            using MemoryStream output = new();
-            for (int index = 0; index < payloads.Count; index++)
-            {
-                output.Write(payloads[index].Span);
-                sizes[index] = (nuint)payloads[index].Length;
-            }
+            output.Write(payloads[index].Span);
+            sizes[index] = (nuint)payloads[index].Length;
+        }
 
-            NativeBuffer.Return(output, data, &size);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
+        NativeBuffer.Return(output, data, &size);
     }
 
     /// <summary>
@@ -93,9 +82,9 @@ internal static unsafe class ChunkExports
     /// that no file has, or steps of 0; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 codes; and what decoding can end with, as
     /// said at the top.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decode_chunks")]
-    public static int DecodeChunks(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_decode_chunks")]
+    public static void DecodeChunks(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
         [CType("const uint8_t *const *")] byte** payloads,
         [CType("const size_t *")] nuint* sizes,
@@ -106,32 +95,23 @@ internal static unsafe class ChunkExports
         int* codes,
         float* scales)
     {
-        try
+        BundleManifest manifest = codec.Bundle.Manifest;
+        NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
+        DecodeOptions how = OptionMapping.ToOptions(native);
+        RequirePointer(payloads, chunks, "payloads");
+        RequirePointer(sizes, chunks, "sizes");
+        ProbabilityPrecision precision = new(Flags.Count(probabilityScale, "probability_scale"), Flags.Count(minimumRange, "minimum_range"));
+        using NativeMemoryManager<int> codeMemory = new(codes, (UInt128)chunks * (uint)manifest.Codebooks * steps, "codes");
+        using NativeMemoryManager<float> scaleMemory = new(scales, scales == null ? 0 : chunks, "scales");
+        ReadOnlyMemory<byte>[] memory = new ReadOnlyMemory<byte>[Flags.Count(chunks, "chunks")];
+        for (int index = 0; index < memory.Length; index++)
         {
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            BundleManifest manifest = lease.Target.Bundle.Manifest;
-            NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
-            DecodeOptions how = OptionMapping.ToOptions(native);
-            RequirePointer(payloads, chunks, "payloads");
-            RequirePointer(sizes, chunks, "sizes");
-            ProbabilityPrecision precision = new(Flags.Count(probabilityScale, "probability_scale"), Flags.Count(minimumRange, "minimum_range"));
-            using NativeMemoryManager<int> codeMemory = new(codes, (UInt128)chunks * (uint)manifest.Codebooks * steps, "codes");
-            using NativeMemoryManager<float> scaleMemory = new(scales, scales == null ? 0 : chunks, "scales");
-            ReadOnlyMemory<byte>[] memory = new ReadOnlyMemory<byte>[Flags.Count(chunks, "chunks")];
-            for (int index = 0; index < memory.Length; index++)
-            {
-                memory[index] = new NativeMemoryManager<byte>(payloads[index], sizes[index], $"payloads[{index}]").Memory;
-            }
+            memory[index] = new NativeMemoryManager<byte>(payloads[index], sizes[index], $"payloads[{index}]").Memory;
+        }
 
-            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
-            new EntropyCodec(lease.Target.Bundle).DecodeChunks(
-                memory, Flags.Count(steps, "steps"), precision, codeMemory.Memory, scaleMemory.Memory, how, progress, progress.Token);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
+        using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
+        new EntropyCodec(codec.Bundle).DecodeChunks(
+            memory, Flags.Count(steps, "steps"), precision, codeMemory.Memory, scaleMemory.Memory, how, progress, progress.Token);
     }
 
     private static void RequirePointer(void* pointer, uint chunks, string name)

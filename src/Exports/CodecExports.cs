@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Encodec.Bundles;
 using Encodec.Codec;
 using Encodec.Exports.Handles;
@@ -21,24 +20,15 @@ internal static unsafe class CodecExports
     /// <param name="options">How to run the graphs, or NULL for the defaults.</param>
     /// <param name="codec">Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.</param>
     /// <returns>What these functions return.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_open")]
-    public static int Open(
+    [Export("encodec_codec_open")]
+    public static void Open(
         [CType("const char *")] byte* bundleFolder,
         [CType("const encodec_onnx_options *")] NativeOnnxOptions* options,
-        [CType("encodec_codec **")] nint* codec)
+        [CType("encodec_codec **")] out EncodecCodec codec)
     {
-        try
-        {
-            HandleKinds.Codec.RequireReceiver(codec);
-            OnnxFrameModelOptions onnx = ReadOptions(options);
-            ModelBundle bundle = ModelBundle.Open(NativeText.Read(bundleFolder, "bundle_folder"));
-            *codec = HandleKinds.Codec.Add(WithOnnx(bundle, onnx));
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
+        OnnxFrameModelOptions onnx = ReadOptions(options);
+        ModelBundle bundle = ModelBundle.Open(NativeText.Read(bundleFolder, "bundle_folder"));
+        codec = WithOnnx(bundle, onnx);
     }
 
     /// <summary>
@@ -49,24 +39,15 @@ internal static unsafe class CodecExports
     /// <param name="callbacks">The frame model. Copied; user_data has to live as long as the codec.</param>
     /// <param name="codec">Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.</param>
     /// <returns>What these functions return.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_open_with_callbacks")]
-    public static int OpenWithCallbacks(
+    [Export("encodec_codec_open_with_callbacks")]
+    public static void OpenWithCallbacks(
         [CType("const char *")] byte* bundleFolder,
         [CType("const encodec_frame_callbacks *")] NativeFrameCallbacks* callbacks,
-        [CType("encodec_codec **")] nint* codec)
+        [CType("encodec_codec **")] out EncodecCodec codec)
     {
-        try
-        {
-            HandleKinds.Codec.RequireReceiver(codec);
-            NativeFrameCallbacks host = ReadCallbacks(callbacks);
-            ModelBundle bundle = ModelBundle.Open(NativeText.Read(bundleFolder, "bundle_folder"));
-            *codec = HandleKinds.Codec.Add(WithCallbacks(bundle, host));
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
+        NativeFrameCallbacks host = ReadCallbacks(callbacks);
+        ModelBundle bundle = ModelBundle.Open(NativeText.Read(bundleFolder, "bundle_folder"));
+        codec = WithCallbacks(bundle, host);
     }
 
     /// <summary>
@@ -80,24 +61,12 @@ internal static unsafe class CodecExports
     /// ENCODEC_ERROR_NULL_ARGUMENT if bundle or codec is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none;
     /// ENCODEC_ERROR_INVALID_ARGUMENT if an option is outside its limits.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_create")]
-    public static int Create(
-        [CType("encodec_bundle *")] nint bundle,
+    [Export("encodec_codec_create")]
+    public static void Create(
+        [CType("encodec_bundle *")] ModelBundle bundle,
         [CType("const encodec_onnx_options *")] NativeOnnxOptions* options,
-        [CType("encodec_codec **")] nint* codec)
-    {
-        try
-        {
-            HandleKinds.Codec.RequireReceiver(codec);
-            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
-            *codec = HandleKinds.Codec.Add(WithOnnx(lease.Target, ReadOptions(options)), lease.Entry);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, bundle);
-        }
-    }
+        [CType("encodec_codec **")] out EncodecCodec codec) =>
+        codec = WithOnnx(bundle, ReadOptions(options));
 
     /// <summary>Makes a codec of a bundle whose frame model is the host's. ONNX Runtime is not needed, nor are the graphs.</summary>
     /// <param name="bundle">The bundle; may be destroyed before the codec.</param>
@@ -107,24 +76,12 @@ internal static unsafe class CodecExports
     /// ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none; ENCODEC_ERROR_INVALID_ARGUMENT
     /// if there is no function, or a flag is neither 0 nor 1.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_create_with_callbacks")]
-    public static int CreateWithCallbacks(
-        [CType("encodec_bundle *")] nint bundle,
+    [Export("encodec_codec_create_with_callbacks")]
+    public static void CreateWithCallbacks(
+        [CType("encodec_bundle *")] ModelBundle bundle,
         [CType("const encodec_frame_callbacks *")] NativeFrameCallbacks* callbacks,
-        [CType("encodec_codec **")] nint* codec)
-    {
-        try
-        {
-            HandleKinds.Codec.RequireReceiver(codec);
-            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
-            *codec = HandleKinds.Codec.Add(WithCallbacks(lease.Target, ReadCallbacks(callbacks)), lease.Entry);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, bundle);
-        }
-    }
+        [CType("encodec_codec **")] out EncodecCodec codec) =>
+        codec = WithCallbacks(bundle, ReadCallbacks(callbacks));
 
     /// <summary>
     /// Makes a codec without a frame model: it turns codes into bytes and back, for hosts that keep a pipeline of their own. Functions
@@ -133,21 +90,9 @@ internal static unsafe class CodecExports
     /// <param name="bundle">The bundle; may be destroyed before the codec.</param>
     /// <param name="codec">Receives the handle, to be destroyed with encodec_codec_destroy; NULL after a failure.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if a pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if bundle is none.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_create_entropy_only")]
-    public static int CreateEntropyOnly([CType("encodec_bundle *")] nint bundle, [CType("encodec_codec **")] nint* codec)
-    {
-        try
-        {
-            HandleKinds.Codec.RequireReceiver(codec);
-            using Lease<ModelBundle> lease = HandleKinds.Bundle.Enter(bundle);
-            *codec = HandleKinds.Codec.Add(new EncodecCodec(lease.Target), lease.Entry);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, bundle);
-        }
-    }
+    [Export("encodec_codec_create_entropy_only")]
+    public static void CreateEntropyOnly([CType("encodec_bundle *")] ModelBundle bundle, [CType("encodec_codec **")] out EncodecCodec codec) =>
+        codec = new EncodecCodec(bundle);
 
     /// <summary>
     /// Destroys a codec and sets the handle to NULL. A handle that is NULL already is allowed. Allowed while other threads are inside the
@@ -155,38 +100,16 @@ internal static unsafe class CodecExports
     /// </summary>
     /// <param name="codec">The variable that holds the handle.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_destroy")]
-    public static int Destroy([CType("encodec_codec **")] nint* codec)
-    {
-        try
-        {
-            HandleKinds.Codec.Destroy(codec);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_codec_destroy")]
+    public static void Destroy([CType("encodec_codec **")] nint* codec) => HandleKinds.Codec.Destroy(codec);
 
     /// <summary>What the codec's bundle says.</summary>
     /// <param name="codec">The codec.</param>
     /// <param name="properties">To be filled; struct_size has to be set.</param>
     /// <returns>As encodec_bundle_get_properties.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_get_properties")]
-    public static int GetProperties([CType("encodec_codec *")] nint codec, NativeBundleProperties* properties)
-    {
-        try
-        {
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            BundleFacts.WriteProperties(lease.Target.Bundle.Manifest, properties);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
-    }
+    [Export("encodec_codec_get_properties")]
+    public static void GetProperties([CType("encodec_codec *")] EncodecCodec codec, NativeBundleProperties* properties) =>
+        BundleFacts.WriteProperties(codec.Bundle.Manifest, properties);
 
     /// <summary>The model's name.</summary>
     /// <param name="codec">The codec.</param>
@@ -194,19 +117,10 @@ internal static unsafe class CodecExports
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
     /// <returns>As encodec_bundle_get_model_name.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_get_model_name")]
-    public static int GetModelName([CType("encodec_codec *")] nint codec, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
-    {
-        try
-        {
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            return BundleFacts.WriteModelName(lease.Target.Bundle.Manifest, buffer, capacity, size, codec);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
-    }
+    [Export("encodec_codec_get_model_name")]
+    public static void GetModelName(
+        [CType("encodec_codec *")] EncodecCodec codec, [CType("char *")] byte* buffer, nuint capacity, nuint* size) =>
+        BundleFacts.WriteModelName(codec.Bundle.Manifest, buffer, capacity, size);
 
     /// <summary>Which providers compute a graph of the codec, which is loaded for it if it has not been yet.</summary>
     /// <param name="codec">The codec.</param>
@@ -216,28 +130,19 @@ internal static unsafe class CodecExports
     /// ENCODEC_ERROR_INVALID_STATE if ONNX Runtime does not run this codec's frame model; ENCODEC_ERROR_INVALID_ARGUMENT if graph is none;
     /// otherwise what loading the graph ends with, as encoding and decoding do.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_get_graph_placement")]
-    public static int GetGraphPlacement(
-        [CType("encodec_codec *")] nint codec, [CType("encodec_graph")] uint graph, NativeGraphPlacement* placement)
+    [Export("encodec_codec_get_graph_placement")]
+    public static void GetGraphPlacement(
+        [CType("encodec_codec *")] EncodecCodec codec, [CType("encodec_graph")] uint graph, NativeGraphPlacement* placement)
     {
-        try
+        NativeStruct.RequireReceiver<NativeGraphPlacement>(placement, "encodec_graph_placement");
+        GraphPlacement found = (NativeGraph)graph switch
         {
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            NativeStruct.RequireReceiver<NativeGraphPlacement>(placement, "encodec_graph_placement");
-            GraphPlacement found = (NativeGraph)graph switch
-            {
-                NativeGraph.Encode => lease.Target.EncoderPlacement,
-                NativeGraph.Decode => lease.Target.DecoderPlacement,
-                _ => throw new EncodecException(
-                    EncodecStatus.InvalidArgument, $"graph is {graph}; expected ENCODEC_GRAPH_ENCODE (0) or ENCODEC_GRAPH_DECODE (1)."),
-            };
-            NativeStruct.Write(placement, ProviderMapping.ToNative(found), "encodec_graph_placement");
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
+            NativeGraph.Encode => codec.EncoderPlacement,
+            NativeGraph.Decode => codec.DecoderPlacement,
+            _ => throw new EncodecException(
+                EncodecStatus.InvalidArgument, $"graph is {graph}; expected ENCODEC_GRAPH_ENCODE (0) or ENCODEC_GRAPH_DECODE (1)."),
+        };
+        NativeStruct.Write(placement, ProviderMapping.ToNative(found), "encodec_graph_placement");
     }
 
     /// <summary>The message of this codec's last call that failed, on whichever thread; otherwise as encodec_last_error.</summary>
@@ -246,19 +151,10 @@ internal static unsafe class CodecExports
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
     /// <returns>As encodec_last_error; ENCODEC_ERROR_NULL_ARGUMENT or ENCODEC_ERROR_INVALID_HANDLE if codec is none.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_codec_last_error")]
-    public static int CodecLastError([CType("encodec_codec *")] nint codec, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
-    {
-        try
-        {
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            return (int)NativeText.Write(lease.Entry.LastError, buffer, capacity, size);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_codec_last_error")]
+    public static EncodecStatus CodecLastError(
+        [CType("encodec_codec *")] HandleEntry codec, [CType("char *")] byte* buffer, nuint capacity, nuint* size) =>
+        NativeText.Write(codec.LastError, buffer, capacity, size);
 
     private static OnnxFrameModelOptions ReadOptions(NativeOnnxOptions* options) =>
         OptionMapping.ToOptions(NativeStruct.Read(options, default(NativeOnnxOptions), "encodec_onnx_options"));

@@ -1,8 +1,6 @@
-using System.Runtime.InteropServices;
 using Encodec.Bundles;
 using Encodec.Codec;
 using Encodec.Codec.Codes;
-using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
@@ -21,26 +19,17 @@ internal static unsafe class CodesExports
     /// <returns>
     /// ENCODEC_ERROR_INVALID_ARGUMENT if length is more than a file can have, chunk_ms does not fit, or struct_size is no possible size.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_plan_chunks")]
-    public static int PlanChunks(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_plan_chunks")]
+    public static void PlanChunks(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_encode_options *")] NativeEncodeOptions* options,
         ulong length,
         uint hasStaticTimeAxis,
         NativeChunkPlan* plan)
     {
-        try
-        {
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
-            ChunkLayout layout = Plan(lease.Target, OptionMapping.ToOptions(native), length, hasStaticTimeAxis);
-            NativeStruct.Write(plan, NativeChunkPlan.Of(layout), "encodec_chunk_plan");
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
+        NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
+        ChunkLayout layout = Plan(codec, OptionMapping.ToOptions(native), length, hasStaticTimeAxis);
+        NativeStruct.Write(plan, NativeChunkPlan.Of(layout), "encodec_chunk_plan");
     }
 
     /// <summary>The steps of one chunk: how many of its code frames are coded.</summary>
@@ -49,32 +38,23 @@ internal static unsafe class CodesExports
     /// <param name="chunk">The chunk, from 0.</param>
     /// <param name="steps">Receives their number; 0 after a failure.</param>
     /// <returns>ENCODEC_ERROR_INVALID_ARGUMENT if the plan has not as many chunks, or is none of this bundle's.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_chunk_steps")]
-    public static int ChunkSteps(
-        [CType("encodec_codec *")] nint codec, [CType("const encodec_chunk_plan *")] NativeChunkPlan* plan, ulong chunk, uint* steps)
+    [Export("encodec_chunk_steps")]
+    public static void ChunkSteps(
+        [CType("encodec_codec *")] EncodecCodec codec, [CType("const encodec_chunk_plan *")] NativeChunkPlan* plan, ulong chunk, uint* steps)
     {
-        try
+        if (plan == null || steps == null)
         {
-            if (plan == null || steps == null)
-            {
-                throw new EncodecException(EncodecStatus.NullArgument, $"{(plan == null ? "plan" : "steps")} is NULL.");
-            }
-
-            *steps = 0;
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            ChunkLayout layout = NativeStruct.Read(plan, default(NativeChunkPlan), "encodec_chunk_plan").ToLayout(lease.Target.Bundle.Manifest);
-            if (chunk >= (ulong)layout.ChunkCount)
-            {
-                throw new EncodecException(EncodecStatus.InvalidArgument, $"chunk is {chunk}; the plan has {layout.ChunkCount}.");
-            }
-
-            *steps = (uint)layout.Steps((long)chunk);
-            return (int)EncodecStatus.Ok;
+            throw new EncodecException(EncodecStatus.NullArgument, $"{(plan == null ? "plan" : "steps")} is NULL.");
         }
-        catch (Exception exception)
+
+        *steps = 0;
+        ChunkLayout layout = NativeStruct.Read(plan, default(NativeChunkPlan), "encodec_chunk_plan").ToLayout(codec.Bundle.Manifest);
+        if (chunk >= (ulong)layout.ChunkCount)
         {
-            return LastError.Record(exception, codec);
+            throw new EncodecException(EncodecStatus.InvalidArgument, $"chunk is {chunk}; the plan has {layout.ChunkCount}.");
         }
+
+        *steps = (uint)layout.Steps((long)chunk);
     }
 
     /// <summary>Makes an .ecdc file in memory of a recording's codes. Needs no frame model.</summary>
@@ -92,9 +72,9 @@ internal static unsafe class CodesExports
     /// ENCODEC_ERROR_INVALID_ARGUMENT if chunks or frames are not the plan's, or for a code or scale that is none;
     /// ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 codes; and what encoding can end with, as said at the top.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encode_codes")]
-    public static int EncodeCodes(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_encode_codes")]
+    public static void EncodeCodes(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_encode_options *")] NativeEncodeOptions* options,
         ulong length,
         uint hasStaticTimeAxis,
@@ -105,33 +85,24 @@ internal static unsafe class CodesExports
         byte** data,
         nuint* size)
     {
-        try
+        NativeBuffer.RequireReceivers(data, size);
+        BundleManifest manifest = codec.Bundle.Manifest;
+        NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
+        EncodeOptions how = OptionMapping.ToOptions(native);
+        ChunkLayout layout = Plan(codec, how, length, hasStaticTimeAxis);
+        if (chunks != (ulong)layout.ChunkCount || frames != (uint)layout.CodeFrames)
         {
-            NativeBuffer.RequireReceivers(data, size);
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            BundleManifest manifest = lease.Target.Bundle.Manifest;
-            NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
-            EncodeOptions how = OptionMapping.ToOptions(native);
-            ChunkLayout layout = Plan(lease.Target, how, length, hasStaticTimeAxis);
-            if (chunks != (ulong)layout.ChunkCount || frames != (uint)layout.CodeFrames)
-            {
-                throw new EncodecException(
-                    EncodecStatus.InvalidArgument,
-                    $"There are {chunks} chunks of {frames} frames; {length} samples take {layout.ChunkCount} of {layout.CodeFrames}.");
-            }
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument,
+                $"There are {chunks} chunks of {frames} frames; {length} samples take {layout.ChunkCount} of {layout.CodeFrames}.");
+        }
 
-            using NativeMemoryManager<int> codeMemory = new(codes, (UInt128)chunks * (uint)manifest.Codebooks * frames, "codes");
-            using NativeMemoryManager<float> scaleMemory = new(scales, manifest.Normalize ? chunks : 0, "scales");
-            using MemoryStream output = new();
-            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
-            new EntropyCodec(lease.Target.Bundle).Encode(layout, codeMemory.Memory, scaleMemory.Memory, output, how, progress, progress.Token);
-            NativeBuffer.Return(output, data, size);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
+        using NativeMemoryManager<int> codeMemory = new(codes, (UInt128)chunks * (uint)manifest.Codebooks * frames, "codes");
+        using NativeMemoryManager<float> scaleMemory = new(scales, manifest.Normalize ? chunks : 0, "scales");
+        using MemoryStream output = new();
+        using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
+        new EntropyCodec(codec.Bundle).Encode(layout, codeMemory.Memory, scaleMemory.Memory, output, how, progress, progress.Token);
+        NativeBuffer.Return(output, data, size);
     }
 
     /// <summary>
@@ -151,9 +122,9 @@ internal static unsafe class CodesExports
     /// <param name="scalesCapacity">Scales that there is room for.</param>
     /// <param name="plan">Receives the plan, also with ENCODEC_ERROR_BUFFER_TOO_SMALL. May be NULL.</param>
     /// <returns>ENCODEC_ERROR_BUFFER_TOO_SMALL if there is less room than the plan takes; and as encodec_decode.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decode_codes")]
-    public static int DecodeCodes(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_decode_codes")]
+    public static void DecodeCodes(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
         [CType("const uint8_t *")] byte* data,
         nuint size,
@@ -163,39 +134,30 @@ internal static unsafe class CodesExports
         ulong scalesCapacity,
         NativeChunkPlan* plan)
     {
-        try
+        EntropyCodec entropy = new(codec.Bundle);
+        NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
+        DecodeOptions how = OptionMapping.ToOptions(native);
+        using UnmanagedMemoryStream input = NativeMemoryStream.Open(data, size);
+        ChunkLayout layout = entropy.Plan(input);
+        if (plan != null)
         {
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            EntropyCodec entropy = new(lease.Target.Bundle);
-            NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
-            DecodeOptions how = OptionMapping.ToOptions(native);
-            using UnmanagedMemoryStream input = NativeMemoryStream.Open(data, size);
-            ChunkLayout layout = entropy.Plan(input);
-            if (plan != null)
-            {
-                NativeStruct.Write(plan, NativeChunkPlan.Of(layout), "encodec_chunk_plan");
-            }
-
-            if (codesCapacity == 0 && codes == null)
-            {
-                return (int)EncodecStatus.Ok;
-            }
-
-            UInt128 codesNeeded = (UInt128)(ulong)layout.ChunkCount * (uint)lease.Target.Bundle.Manifest.Codebooks * (uint)layout.CodeFrames;
-            bool wantsScales = scales != null || scalesCapacity != 0;
-            RequireRoom(codesNeeded, codesCapacity, "codes");
-            RequireRoom(wantsScales ? (ulong)layout.ChunkCount : 0, scalesCapacity, "scales");
-            using NativeMemoryManager<int> codeMemory = new(codes, codesNeeded, "codes");
-            using NativeMemoryManager<float> scaleMemory = new(scales, wantsScales ? (ulong)layout.ChunkCount : 0, "scales");
-            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
-            input.Position = 0;
-            entropy.Decode(input, codeMemory.Memory, scaleMemory.Memory, how, progress, progress.Token);
-            return (int)EncodecStatus.Ok;
+            NativeStruct.Write(plan, NativeChunkPlan.Of(layout), "encodec_chunk_plan");
         }
-        catch (Exception exception)
+
+        if (codesCapacity == 0 && codes == null)
         {
-            return LastError.Record(exception, codec);
+            return;
         }
+
+        UInt128 codesNeeded = (UInt128)(ulong)layout.ChunkCount * (uint)codec.Bundle.Manifest.Codebooks * (uint)layout.CodeFrames;
+        bool wantsScales = scales != null || scalesCapacity != 0;
+        RequireRoom(codesNeeded, codesCapacity, "codes");
+        RequireRoom(wantsScales ? (ulong)layout.ChunkCount : 0, scalesCapacity, "scales");
+        using NativeMemoryManager<int> codeMemory = new(codes, codesNeeded, "codes");
+        using NativeMemoryManager<float> scaleMemory = new(scales, wantsScales ? (ulong)layout.ChunkCount : 0, "scales");
+        using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
+        input.Position = 0;
+        entropy.Decode(input, codeMemory.Memory, scaleMemory.Memory, how, progress, progress.Token);
     }
 
     private static ChunkLayout Plan(EncodecCodec codec, EncodeOptions options, ulong length, uint hasStaticTimeAxis) =>

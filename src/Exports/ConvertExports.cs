@@ -1,9 +1,7 @@
-using System.Runtime.InteropServices;
 using Encodec.Audio;
 using Encodec.Audio.Files;
 using Encodec.Audio.Levels;
 using Encodec.Audio.Resampling;
-using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
@@ -37,8 +35,8 @@ internal static unsafe class ConvertExports
     /// ENCODEC_ERROR_INVALID_ARGUMENT for a NaN or infinity among the samples, or an option outside its limits; ENCODEC_ERROR_LIMIT_EXCEEDED
     /// for more than 2^31 - 1 values, in or out.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_convert")]
-    public static int Convert(
+    [Export("encodec_convert")]
+    public static void Convert(
         [CType("const encodec_audio_options *")] NativeAudioOptions* options,
         [CType("const float *")] float* samples,
         ulong length,
@@ -49,50 +47,42 @@ internal static unsafe class ConvertExports
         ulong capacity,
         ulong* convertedLength)
     {
-        try
+        NativeAudioOptions native = AudioMapping.Read(options);
+        AudioInputOptions how = AudioMapping.ToMemory(native);
+        SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
+        if (channels is < 1 or > WavFormat.MaxChannels)
         {
-            NativeAudioOptions native = AudioMapping.Read(options);
-            AudioInputOptions how = AudioMapping.ToMemory(native);
-            SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
-            if (channels is < 1 or > WavFormat.MaxChannels)
-            {
-                throw new EncodecException(EncodecStatus.InvalidArgument, $"channels is {channels}; expected 1 to {WavFormat.MaxChannels}.");
-            }
-
-            int rate = AudioMapping.ToRate(sampleRate) ?? throw new EncodecException(
-                EncodecStatus.InvalidArgument, $"sample_rate is 0; expected {ResamplingRatio.MinimumRate} to {ResamplingRatio.MaximumRate}.");
-            using NativeMemoryManager<float> memory = new(samples, (UInt128)length * channels, "samples");
-            MemoryAudioSource source = new(memory.Memory, rate, (int)channels, sampleLayout);
-            LevelControl level = new(how.Gain, how.Limit);
-            IAudioInput result = AudioConverter.Convert(
-                source, AudioMapping.ToRate(native.SampleRate), AudioMapping.ToChannels(native.Channels), how, level);
-            long resultLength = result.Length!.Value;
-            if (convertedLength != null)
-            {
-                *convertedLength = (ulong)resultLength;
-            }
-
-            if (capacity == 0 && converted == null)
-            {
-                return (int)EncodecStatus.Ok;
-            }
-
-            UInt128 needed = (UInt128)(ulong)resultLength * (uint)result.Channels;
-            if (capacity < needed)
-            {
-                throw new EncodecException(
-                    EncodecStatus.BufferTooSmall, $"The result has {needed} values; the buffer has room for {capacity}.");
-            }
-
-            using NativeMemoryManager<float> output = new(converted, needed, "converted");
-            AudioConverter.Copy(result, new MemoryAudioSink(output.Memory, sampleLayout), CancellationToken.None);
-            AudioMapping.Write(native.Levels, level);
-            return (int)EncodecStatus.Ok;
+            throw new EncodecException(EncodecStatus.InvalidArgument, $"channels is {channels}; expected 1 to {WavFormat.MaxChannels}.");
         }
-        catch (Exception exception)
+
+        int rate = AudioMapping.ToRate(sampleRate) ?? throw new EncodecException(
+            EncodecStatus.InvalidArgument, $"sample_rate is 0; expected {ResamplingRatio.MinimumRate} to {ResamplingRatio.MaximumRate}.");
+        using NativeMemoryManager<float> memory = new(samples, (UInt128)length * channels, "samples");
+        MemoryAudioSource source = new(memory.Memory, rate, (int)channels, sampleLayout);
+        LevelControl level = new(how.Gain, how.Limit);
+        IAudioInput result = AudioConverter.Convert(
+            source, AudioMapping.ToRate(native.SampleRate), AudioMapping.ToChannels(native.Channels), how, level);
+        long resultLength = result.Length!.Value;
+        if (convertedLength != null)
         {
-            return LastError.Record(exception);
+            *convertedLength = (ulong)resultLength;
         }
+
+        if (capacity == 0 && converted == null)
+        {
+            return;
+        }
+
+        UInt128 needed = (UInt128)(ulong)resultLength * (uint)result.Channels;
+        if (capacity < needed)
+        {
+            throw new EncodecException(
+                EncodecStatus.BufferTooSmall, $"The result has {needed} values; the buffer has room for {capacity}.");
+        }
+
+        using NativeMemoryManager<float> output = new(converted, needed, "converted");
+        AudioConverter.Copy(result, new MemoryAudioSink(output.Memory, sampleLayout), CancellationToken.None);
+        AudioMapping.Write(native.Levels, level);
     }
 
     /// <summary>
@@ -112,8 +102,8 @@ internal static unsafe class ConvertExports
     /// ENCODEC_ERROR_CHANNEL_COUNT_MISMATCH for what is not converted; ENCODEC_ERROR_INVALID_ARGUMENT for an option outside its limits;
     /// ENCODEC_ERROR_CANCELLED.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_convert_file")]
-    public static int ConvertFile(
+    [Export("encodec_convert_file")]
+    public static void ConvertFile(
         [CType("const encodec_audio_options *")] NativeAudioOptions* options,
         [CType("const char *")] byte* inputPath,
         [CType("const char *")] byte* outputPath,
@@ -121,24 +111,16 @@ internal static unsafe class ConvertExports
         uint overwrite,
         [CType("encodec_cancellation *")] nint cancellation)
     {
-        try
-        {
-            NativeAudioOptions native = AudioMapping.Read(options);
-            string input = NativeText.Read(inputPath, "input_path");
-            string output = NativeText.Read(outputPath, "output_path");
-            LevelControl level = AudioConverter.ConvertFile(
-                input,
-                output,
-                AudioMapping.ToPicked(native),
-                AudioMapping.ToOutput(native, OptionMapping.ToWavFormat(format), output),
-                Flags.Read(overwrite, "overwrite"),
-                HostCancellation.Find(cancellation)?.Token ?? CancellationToken.None);
-            AudioMapping.Write(native.Levels, level);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
+        NativeAudioOptions native = AudioMapping.Read(options);
+        string input = NativeText.Read(inputPath, "input_path");
+        string output = NativeText.Read(outputPath, "output_path");
+        LevelControl level = AudioConverter.ConvertFile(
+            input,
+            output,
+            AudioMapping.ToPicked(native),
+            AudioMapping.ToOutput(native, OptionMapping.ToWavFormat(format), output),
+            Flags.Read(overwrite, "overwrite"),
+            HostCancellation.Find(cancellation)?.Token ?? CancellationToken.None);
+        AudioMapping.Write(native.Levels, level);
     }
 }

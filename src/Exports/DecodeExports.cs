@@ -1,9 +1,7 @@
-using System.Runtime.InteropServices;
 using Encodec.Audio;
 using Encodec.Audio.Levels;
 using Encodec.Codec;
 using Encodec.Container;
-using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
@@ -22,23 +20,15 @@ internal static unsafe class DecodeExports
     /// ENCODEC_ERROR_TRUNCATED if it is not complete; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size. info is then as
     /// it was.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_read_info")]
-    public static int ReadInfo([CType("const uint8_t *")] byte* data, nuint size, NativeFileInfo* info)
+    [Export("encodec_read_info")]
+    public static void ReadInfo([CType("const uint8_t *")] byte* data, nuint size, NativeFileInfo* info)
     {
-        try
-        {
-            using UnmanagedMemoryStream input = NativeMemoryStream.Open(data, size);
-            EcdcHeader header = new EcdcReader(input).Header;
-            NativeStruct.Write(
-                info,
-                NativeFileInfo.Of(header),
-                "encodec_file_info");
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
+        using UnmanagedMemoryStream input = NativeMemoryStream.Open(data, size);
+        EcdcHeader header = new EcdcReader(input).Header;
+        NativeStruct.Write(
+            info,
+            NativeFileInfo.Of(header),
+            "encodec_file_info");
     }
 
     /// <summary>
@@ -63,9 +53,9 @@ internal static unsafe class DecodeExports
     /// ENCODEC_ERROR_BUNDLE_MISMATCH if it was made with another model; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 values, which
     /// files, streams and readers give; and what decoding can end with, as said at the top.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decode")]
-    public static int Decode(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_decode")]
+    public static void Decode(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
         [CType("const uint8_t *")] byte* data,
         nuint size,
@@ -74,43 +64,34 @@ internal static unsafe class DecodeExports
         [CType("encodec_layout")] uint layout,
         ulong* length)
     {
-        try
+        NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
+        DecodeOptions decodeOptions = OptionMapping.ToOptions(native);
+        SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
+        using UnmanagedMemoryStream input = NativeMemoryStream.Open(data, size);
+
+        // Not merely what the header claims: the caller is about to allocate as much.
+        long audioLength = codec.MeasureLength(input, decodeOptions.Damage);
+        if (length != null)
         {
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
-            DecodeOptions decodeOptions = OptionMapping.ToOptions(native);
-            SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
-            using UnmanagedMemoryStream input = NativeMemoryStream.Open(data, size);
-
-            // Not merely what the header claims: the caller is about to allocate as much.
-            long audioLength = lease.Target.MeasureLength(input, decodeOptions.Damage);
-            if (length != null)
-            {
-                *length = (ulong)audioLength;
-            }
-
-            if (capacity == 0 && samples == null)
-            {
-                return (int)EncodecStatus.Ok;
-            }
-
-            UInt128 needed = (UInt128)(ulong)audioLength * (uint)lease.Target.Bundle.Manifest.Channels;
-            if (capacity < needed)
-            {
-                throw new EncodecException(
-                    EncodecStatus.BufferTooSmall, $"The file holds {needed} values; the buffer has room for {capacity}.");
-            }
-
-            input.Position = 0;
-            using NativeMemoryManager<float> memory = new(samples, needed, "samples");
-            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
-            lease.Target.Decode(input, new MemoryAudioSink(memory.Memory, sampleLayout), decodeOptions, progress, progress.Token);
-            return (int)EncodecStatus.Ok;
+            *length = (ulong)audioLength;
         }
-        catch (Exception exception)
+
+        if (capacity == 0 && samples == null)
         {
-            return LastError.Record(exception, codec);
+            return;
         }
+
+        UInt128 needed = (UInt128)(ulong)audioLength * (uint)codec.Bundle.Manifest.Channels;
+        if (capacity < needed)
+        {
+            throw new EncodecException(
+                EncodecStatus.BufferTooSmall, $"The file holds {needed} values; the buffer has room for {capacity}.");
+        }
+
+        input.Position = 0;
+        using NativeMemoryManager<float> memory = new(samples, needed, "samples");
+        using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
+        codec.Decode(input, new MemoryAudioSink(memory.Memory, sampleLayout), decodeOptions, progress, progress.Token);
     }
 
     /// <summary>
@@ -128,44 +109,35 @@ internal static unsafe class DecodeExports
     /// and overwrite is 0; ENCODEC_ERROR_ACCESS_DENIED, ENCODEC_ERROR_IO_FAILED or ENCODEC_ERROR_DISK_FULL; ENCODEC_ERROR_LIMIT_EXCEEDED
     /// if the output would be larger than a WAV file can be; and as encodec_decode, without its limit.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decode_file")]
-    public static int DecodeFile(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_decode_file")]
+    public static void DecodeFile(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
         [CType("const char *")] byte* ecdcPath,
         [CType("const char *")] byte* wavPath,
         [CType("encodec_wav_format")] uint format,
         uint overwrite)
     {
-        try
+        NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
+        using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
+        NativeAudioOptions audio = AudioMapping.Read(native.Audio);
+        if (AudioMapping.ToPicked(audio) is not null)
         {
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
-            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
-            NativeAudioOptions audio = AudioMapping.Read(native.Audio);
-            if (AudioMapping.ToPicked(audio) is not null)
-            {
-                throw new EncodecException(
-                    EncodecStatus.InvalidArgument, "encodec_audio_options: picked_channels is not NULL; expected NULL, which channels there are is known.");
-            }
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument, "encodec_audio_options: picked_channels is not NULL; expected NULL, which channels there are is known.");
+        }
 
-            string input = NativeText.Read(ecdcPath, "ecdc_path");
-            string output = NativeText.Read(wavPath, "wav_path");
-            LevelControl level = FileCodec.Decode(
-                lease.Target,
-                input,
-                output,
-                AudioMapping.ToOutput(audio, OptionMapping.ToWavFormat(format), native.Audio == null ? "" : output),
-                Flags.Read(overwrite, "overwrite"),
-                OptionMapping.ToOptions(native),
-                progress,
-                progress.Token);
-            AudioMapping.Write(audio.Levels, level);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
+        string input = NativeText.Read(ecdcPath, "ecdc_path");
+        string output = NativeText.Read(wavPath, "wav_path");
+        LevelControl level = FileCodec.Decode(
+            codec,
+            input,
+            output,
+            AudioMapping.ToOutput(audio, OptionMapping.ToWavFormat(format), native.Audio == null ? "" : output),
+            Flags.Read(overwrite, "overwrite"),
+            OptionMapping.ToOptions(native),
+            progress,
+            progress.Token);
+        AudioMapping.Write(audio.Levels, level);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Encodec.Audio;
 using Encodec.Codec;
 using Encodec.Container;
@@ -25,34 +24,14 @@ internal static unsafe class DecoderExports
     /// ENCODEC_ERROR_INVALID_ARGUMENT if an option is outside its limits; ENCODEC_ERROR_INVALID_STATE if the codec cannot decode;
     /// ENCODEC_ERROR_CANCELLED.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_create")]
-    public static int Create(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_decoder_create")]
+    public static void Create(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
-        [CType("encodec_decoder **")] nint* decoder)
+        [CType("encodec_decoder **")] out HostDecoder decoder)
     {
-        try
-        {
-            HandleKinds.Decoder.RequireReceiver(decoder);
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
-            HostDecoder created = new(lease.Target, native);
-            try
-            {
-                *decoder = HandleKinds.Decoder.Add(created, lease.Entry);
-            }
-            catch
-            {
-                created.Dispose();
-                throw;
-            }
-
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
+        NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
+        decoder = new HostDecoder(codec, native);
     }
 
     /// <summary>
@@ -65,27 +44,18 @@ internal static unsafe class DecoderExports
     /// <returns>
     /// What encodec_decode returns for the same bytes; ENCODEC_ERROR_INVALID_STATE after encodec_decoder_finish or a failure.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_push")]
-    public static int Push([CType("encodec_decoder *")] nint decoder, [CType("const uint8_t *")] byte* data, nuint size)
+    [Export("encodec_decoder_push")]
+    public static void Push([CType("encodec_decoder *")] HostDecoder decoder, [CType("const uint8_t *")] byte* data, nuint size)
     {
-        try
+        Pointers.RequireBytes(data, size);
+        nuint at = 0;
+        do
         {
-            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
-            Pointers.RequireBytes(data, size);
-            nuint at = 0;
-            do
-            {
-                int count = (int)Math.Min(size - at, int.MaxValue);
-                lease.Target.Stream.Push(new ReadOnlySpan<byte>(data + at, count));
-                at += (nuint)count;
-            }
-            while (at < size);
-            return (int)EncodecStatus.Ok;
+            int count = (int)Math.Min(size - at, int.MaxValue);
+            decoder.Stream.Push(new ReadOnlySpan<byte>(data + at, count));
+            at += (nuint)count;
         }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, decoder);
-        }
+        while (at < size);
     }
 
     /// <summary>
@@ -98,20 +68,8 @@ internal static unsafe class DecoderExports
     /// ENCODEC_ERROR_LIMIT_EXCEEDED if more is missing than is concealed; what encodec_decode returns for the whole file;
     /// ENCODEC_ERROR_INVALID_STATE if it has been finished already, or has failed.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_finish")]
-    public static int Finish([CType("encodec_decoder *")] nint decoder)
-    {
-        try
-        {
-            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
-            lease.Target.Stream.Finish();
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, decoder);
-        }
-    }
+    [Export("encodec_decoder_finish")]
+    public static void Finish([CType("encodec_decoder *")] HostDecoder decoder) => decoder.Stream.Finish();
 
     /// <summary>What the file's header says, once it is complete.</summary>
     /// <param name="decoder">The decoder.</param>
@@ -120,46 +78,28 @@ internal static unsafe class DecoderExports
     /// <returns>
     /// ENCODEC_OK also while the header is not complete; ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_get_info")]
-    public static int GetInfo([CType("encodec_decoder *")] nint decoder, NativeFileInfo* info, uint* isKnown)
+    [Export("encodec_decoder_get_info")]
+    public static void GetInfo([CType("encodec_decoder *")] HostDecoder decoder, NativeFileInfo* info, uint* isKnown)
     {
-        try
+        Pointers.Require(info, "info");
+        Pointers.Require(isKnown, "is_known");
+        if (decoder.Stream.Header is EcdcHeader header)
         {
-            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
-            Pointers.Require(info, "info");
-            Pointers.Require(isKnown, "is_known");
-            if (lease.Target.Stream.Header is EcdcHeader header)
-            {
-                NativeStruct.Write(info, NativeFileInfo.Of(header), "encodec_file_info");
-            }
+            NativeStruct.Write(info, NativeFileInfo.Of(header), "encodec_file_info");
+        }
 
-            *isKnown = lease.Target.Stream.Header is null ? 0u : 1u;
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, decoder);
-        }
+        *isKnown = decoder.Stream.Header is null ? 0u : 1u;
     }
 
     /// <summary>Samples that can be pulled now.</summary>
     /// <param name="decoder">The decoder.</param>
     /// <param name="count">Receives the number of samples per channel.</param>
     /// <returns>ENCODEC_OK, also after a failure of the stream.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_available")]
-    public static int Available([CType("encodec_decoder *")] nint decoder, ulong* count)
+    [Export("encodec_decoder_available")]
+    public static void Available([CType("encodec_decoder *")] HostDecoder decoder, ulong* count)
     {
-        try
-        {
-            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
-            Pointers.Require(count, "count");
-            *count = (ulong)lease.Target.Stream.Available;
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, decoder);
-        }
+        Pointers.Require(count, "count");
+        *count = (ulong)decoder.Stream.Available;
     }
 
     /// <summary>Takes samples that are final, f32.</summary>
@@ -168,21 +108,10 @@ internal static unsafe class DecoderExports
     /// <param name="capacity">Most samples per channel to take: interleaved has room for as many.</param>
     /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
     /// <returns>ENCODEC_ERROR_INVALID_STATE if the stream has failed and the samples before that have been pulled.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_f32")]
-    public static int PullF32(
-        [CType("encodec_decoder *")] nint decoder, float* interleaved, nuint capacity, nuint* count)
-    {
-        try
-        {
-            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
-            StreamDecoder stream = lease.Target.Stream;
-            return Pull(stream, NativeSampleSink.Interleaved(interleaved, capacity, stream.Channels), capacity, count);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, decoder);
-        }
-    }
+    [Export("encodec_decoder_pull_f32")]
+    public static void PullF32(
+        [CType("encodec_decoder *")] HostDecoder decoder, float* interleaved, nuint capacity, nuint* count) =>
+        Pull(decoder.Stream, NativeSampleSink.Interleaved(interleaved, capacity, decoder.Stream.Channels), capacity, count);
 
     /// <summary>Takes samples that are final, of 16 bits: rounded to the nearest and clipped as WAV files are written.</summary>
     /// <param name="decoder">The decoder.</param>
@@ -190,21 +119,10 @@ internal static unsafe class DecoderExports
     /// <param name="capacity">Most samples per channel to take: interleaved has room for as many.</param>
     /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
     /// <returns>As encodec_decoder_pull_f32.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_s16")]
-    public static int PullS16(
-        [CType("encodec_decoder *")] nint decoder, short* interleaved, nuint capacity, nuint* count)
-    {
-        try
-        {
-            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
-            StreamDecoder stream = lease.Target.Stream;
-            return Pull(stream, NativeSampleSink.Interleaved(interleaved, capacity, stream.Channels), capacity, count);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, decoder);
-        }
-    }
+    [Export("encodec_decoder_pull_s16")]
+    public static void PullS16(
+        [CType("encodec_decoder *")] HostDecoder decoder, short* interleaved, nuint capacity, nuint* count) =>
+        Pull(decoder.Stream, NativeSampleSink.Interleaved(interleaved, capacity, decoder.Stream.Channels), capacity, count);
 
     /// <summary>Takes samples that are final, f32, each channel into a buffer of its own.</summary>
     /// <param name="decoder">The decoder.</param>
@@ -212,21 +130,10 @@ internal static unsafe class DecoderExports
     /// <param name="capacity">Most samples per channel to take: each channel has room for as many.</param>
     /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
     /// <returns>As encodec_decoder_pull_f32.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_planar_f32")]
-    public static int PullPlanarF32(
-        [CType("encodec_decoder *")] nint decoder, [CType("float *const *")] float** channels, nuint capacity, nuint* count)
-    {
-        try
-        {
-            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
-            StreamDecoder stream = lease.Target.Stream;
-            return Pull(stream, NativeSampleSink.Planar(channels, capacity, stream.Channels), capacity, count);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, decoder);
-        }
-    }
+    [Export("encodec_decoder_pull_planar_f32")]
+    public static void PullPlanarF32(
+        [CType("encodec_decoder *")] HostDecoder decoder, [CType("float *const *")] float** channels, nuint capacity, nuint* count) =>
+        Pull(decoder.Stream, NativeSampleSink.Planar(channels, capacity, decoder.Stream.Channels), capacity, count);
 
     /// <summary>Takes samples that are final, of 16 bits, each channel into a buffer of its own.</summary>
     /// <param name="decoder">The decoder.</param>
@@ -234,40 +141,20 @@ internal static unsafe class DecoderExports
     /// <param name="capacity">Most samples per channel to take: each channel has room for as many.</param>
     /// <param name="count">Receives the samples per channel taken; 0 if there are none now, or no more after the end.</param>
     /// <returns>As encodec_decoder_pull_f32.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_pull_planar_s16")]
-    public static int PullPlanarS16(
-        [CType("encodec_decoder *")] nint decoder, [CType("int16_t *const *")] short** channels, nuint capacity, nuint* count)
-    {
-        try
-        {
-            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
-            StreamDecoder stream = lease.Target.Stream;
-            return Pull(stream, NativeSampleSink.Planar(channels, capacity, stream.Channels), capacity, count);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, decoder);
-        }
-    }
+    [Export("encodec_decoder_pull_planar_s16")]
+    public static void PullPlanarS16(
+        [CType("encodec_decoder *")] HostDecoder decoder, [CType("int16_t *const *")] short** channels, nuint capacity, nuint* count) =>
+        Pull(decoder.Stream, NativeSampleSink.Planar(channels, capacity, decoder.Stream.Channels), capacity, count);
 
     /// <summary>How many damaged stretches have been concealed so far.</summary>
     /// <param name="decoder">The decoder.</param>
     /// <param name="count">Receives the number.</param>
     /// <returns>ENCODEC_OK, also after a failure of the stream.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_get_damage_count")]
-    public static int GetDamageCount([CType("encodec_decoder *")] nint decoder, ulong* count)
+    [Export("encodec_decoder_get_damage_count")]
+    public static void GetDamageCount([CType("encodec_decoder *")] HostDecoder decoder, ulong* count)
     {
-        try
-        {
-            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
-            Pointers.Require(count, "count");
-            *count = (ulong)lease.Target.Stream.Damage.Count;
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, decoder);
-        }
+        Pointers.Require(count, "count");
+        *count = (ulong)decoder.Stream.Damage.Count;
     }
 
     /// <summary>One of the damaged stretches, in the order in which they were met.</summary>
@@ -275,43 +162,23 @@ internal static unsafe class DecoderExports
     /// <param name="index">Which, from 0.</param>
     /// <param name="damage">Receives it.</param>
     /// <returns>ENCODEC_ERROR_INVALID_ARGUMENT if there are not as many, or struct_size is no possible size.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_get_damage")]
-    public static int GetDamage([CType("encodec_decoder *")] nint decoder, ulong index, NativeDamage* damage)
+    [Export("encodec_decoder_get_damage")]
+    public static void GetDamage([CType("encodec_decoder *")] HostDecoder decoder, ulong index, NativeDamage* damage)
     {
-        try
+        IReadOnlyList<DamagedRange> ranges = decoder.Stream.Damage;
+        if (index >= (ulong)ranges.Count)
         {
-            using Lease<HostDecoder> lease = HandleKinds.Decoder.EnterAlone(decoder);
-            IReadOnlyList<DamagedRange> ranges = lease.Target.Stream.Damage;
-            if (index >= (ulong)ranges.Count)
-            {
-                throw new EncodecException(EncodecStatus.InvalidArgument, $"index is {index}; {ranges.Count} damaged stretches have been met.");
-            }
+            throw new EncodecException(EncodecStatus.InvalidArgument, $"index is {index}; {ranges.Count} damaged stretches have been met.");
+        }
 
-            NativeStruct.Write(damage, NativeDamage.Of(ranges[(int)index]), "encodec_damage");
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, decoder);
-        }
+        NativeStruct.Write(damage, NativeDamage.Of(ranges[(int)index]), "encodec_damage");
     }
 
     /// <summary>Destroys a decoder and sets the handle to NULL, at any time. A handle that is NULL already is allowed.</summary>
     /// <param name="decoder">The variable that holds the handle.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_destroy")]
-    public static int Destroy([CType("encodec_decoder **")] nint* decoder)
-    {
-        try
-        {
-            HandleKinds.Decoder.Destroy(decoder);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_decoder_destroy")]
+    public static void Destroy([CType("encodec_decoder **")] nint* decoder) => HandleKinds.Decoder.Destroy(decoder);
 
     /// <summary>The message of this decoder's last call that failed; otherwise as encodec_last_error.</summary>
     /// <param name="decoder">The decoder.</param>
@@ -319,25 +186,15 @@ internal static unsafe class DecoderExports
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
     /// <returns>As encodec_codec_last_error.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_decoder_last_error")]
-    public static int ReadLastError([CType("encodec_decoder *")] nint decoder, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
-    {
-        try
-        {
-            using Lease<HostDecoder> lease = HandleKinds.Decoder.Enter(decoder);
-            return (int)NativeText.Write(lease.Entry.LastError, buffer, capacity, size);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_decoder_last_error")]
+    public static EncodecStatus ReadLastError(
+        [CType("encodec_decoder *")] HandleEntry decoder, [CType("char *")] byte* buffer, nuint capacity, nuint* size) =>
+        NativeText.Write(decoder.LastError, buffer, capacity, size);
 
-    private static int Pull(StreamDecoder stream, NativeSampleSink sink, nuint capacity, nuint* count)
+    private static void Pull(StreamDecoder stream, NativeSampleSink sink, nuint capacity, nuint* count)
     {
         Pointers.Require(count, "count");
         *count = 0;
         *count = (nuint)stream.Pull(sink, (long)Math.Min(capacity, (nuint)int.MaxValue));
-        return (int)EncodecStatus.Ok;
     }
 }

@@ -1,9 +1,7 @@
-using System.Runtime.InteropServices;
 using Encodec.Audio;
 using Encodec.Audio.Files;
 using Encodec.Audio.Levels;
 using Encodec.Codec;
-using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
@@ -29,9 +27,9 @@ internal static unsafe class EncodeExports
     /// ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 values, which files and streams take; and what encoding can end with, as said
     /// at the top.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encode")]
-    public static int Encode(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_encode")]
+    public static void Encode(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_encode_options *")] NativeEncodeOptions* options,
         [CType("const float *")] float* samples,
         ulong length,
@@ -41,28 +39,19 @@ internal static unsafe class EncodeExports
         byte** data,
         nuint* size)
     {
-        try
-        {
-            NativeBuffer.RequireReceivers(data, size);
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
-            EncodeOptions encodeOptions = OptionMapping.ToOptions(native);
-            SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
+        NativeBuffer.RequireReceivers(data, size);
+        NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
+        EncodeOptions encodeOptions = OptionMapping.ToOptions(native);
+        SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
 
-            // Before the samples are looked at: with a wrong channel count the buffer is shorter than it seems.
-            lease.Target.RequireAudioFormat(Flags.Count(sampleRate, "sample_rate"), Flags.Count(channels, "channels"));
-            using NativeMemoryManager<float> memory = new(samples, (UInt128)length * channels, "samples");
-            MemoryAudioSource source = new(memory.Memory, (int)sampleRate, (int)channels, sampleLayout);
-            using MemoryStream output = new();
-            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
-            lease.Target.Encode(source, output, encodeOptions, progress, progress.Token);
-            NativeBuffer.Return(output, data, size);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
+        // Before the samples are looked at: with a wrong channel count the buffer is shorter than it seems.
+        codec.RequireAudioFormat(Flags.Count(sampleRate, "sample_rate"), Flags.Count(channels, "channels"));
+        using NativeMemoryManager<float> memory = new(samples, (UInt128)length * channels, "samples");
+        MemoryAudioSource source = new(memory.Memory, (int)sampleRate, (int)channels, sampleLayout);
+        using MemoryStream output = new();
+        using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
+        codec.Encode(source, output, encodeOptions, progress, progress.Token);
+        NativeBuffer.Return(output, data, size);
     }
 
     /// <summary>
@@ -78,35 +67,26 @@ internal static unsafe class EncodeExports
     /// and overwrite is 0; ENCODEC_ERROR_ACCESS_DENIED, ENCODEC_ERROR_IO_FAILED or ENCODEC_ERROR_DISK_FULL; ENCODEC_ERROR_INVALID_WAV or
     /// ENCODEC_ERROR_UNSUPPORTED_WAV, the latter too where libsndfile is needed and missing; and as encodec_encode, without its limit.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encode_file")]
-    public static int EncodeFile(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_encode_file")]
+    public static void EncodeFile(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_encode_options *")] NativeEncodeOptions* options,
         [CType("const char *")] byte* wavPath,
         [CType("const char *")] byte* ecdcPath,
         uint overwrite)
     {
-        try
-        {
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
-            using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
-            AudioInputOptions? audio = AudioMapping.ToInput(native.Audio, out NativeLevels* levels);
-            LevelControl level = FileCodec.Encode(
-                lease.Target,
-                NativeText.Read(wavPath, "wav_path"),
-                NativeText.Read(ecdcPath, "ecdc_path"),
-                Flags.Read(overwrite, "overwrite"),
-                OptionMapping.ToOptions(native),
-                audio,
-                progress,
-                progress.Token);
-            AudioMapping.Write(levels, level);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
+        NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
+        using HostProgress progress = new(native.Progress, native.ProgressUserData, HostCancellation.Find(native.Cancellation));
+        AudioInputOptions? audio = AudioMapping.ToInput(native.Audio, out NativeLevels* levels);
+        LevelControl level = FileCodec.Encode(
+            codec,
+            NativeText.Read(wavPath, "wav_path"),
+            NativeText.Read(ecdcPath, "ecdc_path"),
+            Flags.Read(overwrite, "overwrite"),
+            OptionMapping.ToOptions(native),
+            audio,
+            progress,
+            progress.Token);
+        AudioMapping.Write(levels, level);
     }
 }

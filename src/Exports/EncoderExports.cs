@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Encodec.Codec;
 using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
@@ -34,36 +33,16 @@ internal static unsafe class EncoderExports
     /// ENCODEC_ERROR_INVALID_ARGUMENT if an option is outside its limits; ENCODEC_ERROR_INVALID_STATE if the codec cannot encode; and
     /// what encoding can end with, as said at the top.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_create")]
-    public static int Create(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_encoder_create")]
+    public static void Create(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_encode_options *")] NativeEncodeOptions* options,
         uint sampleRate,
         uint channels,
-        [CType("encodec_encoder **")] nint* encoder)
+        [CType("encodec_encoder **")] out HostEncoder encoder)
     {
-        try
-        {
-            HandleKinds.Encoder.RequireReceiver(encoder);
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
-            HostEncoder created = new(lease.Target, native, sampleRate, channels);
-            try
-            {
-                *encoder = HandleKinds.Encoder.Add(created, lease.Entry);
-            }
-            catch
-            {
-                created.Dispose();
-                throw;
-            }
-
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
+        NativeEncodeOptions native = NativeStruct.Read(options, OptionMapping.EncodeDefaults, "encodec_encode_options");
+        encoder = new HostEncoder(codec, native, sampleRate, channels);
     }
 
     /// <summary>
@@ -76,36 +55,38 @@ internal static unsafe class EncoderExports
     /// ENCODEC_ERROR_INVALID_ARGUMENT for a NaN or infinity, or more samples than total_length announced: none has been taken;
     /// ENCODEC_ERROR_INVALID_STATE after encodec_encoder_finish.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_push_f32")]
-    public static int PushFloats([CType("encodec_encoder *")] nint encoder, [CType("const float *")] float* interleaved, nuint count) =>
-        Push(encoder, interleaved, count);
+    [Export("encodec_encoder_push_f32")]
+    public static void PushFloats([CType("encodec_encoder *")] HostEncoder encoder, [CType("const float *")] float* interleaved, nuint count) =>
+        Push(encoder.Stream, new NativePcm<float>(interleaved, encoder.Channels, count));
 
     /// <summary>As encodec_encoder_push_f32, for samples of 16 bits: value / 32768.</summary>
     /// <param name="encoder">The encoder.</param>
     /// <param name="interleaved">count * channels values; may be NULL if count is 0.</param>
     /// <param name="count">Samples per channel.</param>
     /// <returns>As encodec_encoder_push_f32.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_push_s16")]
-    public static int PushShorts([CType("encodec_encoder *")] nint encoder, [CType("const int16_t *")] short* interleaved, nuint count) =>
-        Push(encoder, interleaved, count);
+    [Export("encodec_encoder_push_s16")]
+    public static void PushShorts([CType("encodec_encoder *")] HostEncoder encoder, [CType("const int16_t *")] short* interleaved, nuint count) =>
+        Push(encoder.Stream, new NativePcm<short>(interleaved, encoder.Channels, count));
 
     /// <summary>As encodec_encoder_push_f32, for samples that lie channel by channel.</summary>
     /// <param name="encoder">The encoder.</param>
     /// <param name="channels">A pointer per channel, each to count values, finite; may be NULL if count is 0.</param>
     /// <param name="count">Samples per channel.</param>
     /// <returns>As encodec_encoder_push_f32.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_push_planar_f32")]
-    public static int PushPlanarFloats(
-        [CType("encodec_encoder *")] nint encoder, [CType("const float *const *")] float** channels, nuint count) => Push(encoder, channels, count);
+    [Export("encodec_encoder_push_planar_f32")]
+    public static void PushPlanarFloats(
+        [CType("encodec_encoder *")] HostEncoder encoder, [CType("const float *const *")] float** channels, nuint count) =>
+        Push(encoder.Stream, new NativePcm<float>(channels, encoder.Channels, count));
 
     /// <summary>As encodec_encoder_push_planar_f32, for samples of 16 bits: value / 32768.</summary>
     /// <param name="encoder">The encoder.</param>
     /// <param name="channels">A pointer per channel, each to count values; may be NULL if count is 0.</param>
     /// <param name="count">Samples per channel.</param>
     /// <returns>As encodec_encoder_push_f32.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_push_planar_s16")]
-    public static int PushPlanarShorts(
-        [CType("encodec_encoder *")] nint encoder, [CType("const int16_t *const *")] short** channels, nuint count) => Push(encoder, channels, count);
+    [Export("encodec_encoder_push_planar_s16")]
+    public static void PushPlanarShorts(
+        [CType("encodec_encoder *")] HostEncoder encoder, [CType("const int16_t *const *")] short** channels, nuint count) =>
+        Push(encoder.Stream, new NativePcm<short>(channels, encoder.Channels, count));
 
     /// <summary>Says that the recording has ended, and encodes what is left. Bytes can still be pulled afterwards.</summary>
     /// <param name="encoder">The encoder.</param>
@@ -113,20 +94,8 @@ internal static unsafe class EncoderExports
     /// ENCODEC_ERROR_INVALID_ARGUMENT if fewer samples have come than total_length announced: the rest can still be pushed;
     /// ENCODEC_ERROR_INVALID_STATE if it has been finished already.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_finish")]
-    public static int Finish([CType("encodec_encoder *")] nint encoder)
-    {
-        try
-        {
-            using Lease<HostEncoder> lease = HandleKinds.Encoder.EnterAlone(encoder);
-            lease.Target.Stream.Finish();
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, encoder);
-        }
-    }
+    [Export("encodec_encoder_finish")]
+    public static void Finish([CType("encodec_encoder *")] HostEncoder encoder) => encoder.Stream.Finish();
 
     /// <summary>Takes bytes of the file that are ready, from its start on.</summary>
     /// <param name="encoder">The encoder.</param>
@@ -134,48 +103,24 @@ internal static unsafe class EncoderExports
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives their number: 0 if there are none now or, after encodec_encoder_finish, no more.</param>
     /// <returns>ENCODEC_ERROR_INVALID_STATE if the stream has failed.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_pull")]
-    public static int Pull([CType("encodec_encoder *")] nint encoder, byte* buffer, nuint capacity, nuint* size)
+    [Export("encodec_encoder_pull")]
+    public static void Pull([CType("encodec_encoder *")] HostEncoder encoder, byte* buffer, nuint capacity, out nuint size)
     {
-        try
+        if (buffer == null && capacity != 0)
         {
-            Pointers.Require(size, "size");
-            *size = 0;
-            using Lease<HostEncoder> lease = HandleKinds.Encoder.EnterAlone(encoder);
-            if (buffer == null && capacity != 0)
-            {
-                throw new EncodecException(EncodecStatus.NullArgument, $"buffer is NULL, but its capacity is given as {capacity}.");
-            }
+            throw new EncodecException(EncodecStatus.NullArgument, $"buffer is NULL, but its capacity is given as {capacity}.");
+        }
 
-            *size = (nuint)lease.Target.Stream.Pull(new Span<byte>(buffer, (int)Math.Min(capacity, int.MaxValue)));
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, encoder);
-        }
+        size = (nuint)encoder.Stream.Pull(new Span<byte>(buffer, (int)Math.Min(capacity, int.MaxValue)));
     }
 
     /// <summary>How many bytes can be pulled now.</summary>
     /// <param name="encoder">The encoder.</param>
     /// <param name="bytes">Receives their number.</param>
     /// <returns>ENCODEC_ERROR_INVALID_STATE if the stream has failed.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_available")]
-    public static int Available([CType("encodec_encoder *")] nint encoder, ulong* bytes)
-    {
-        try
-        {
-            Pointers.Require(bytes, "bytes");
-            *bytes = 0;
-            using Lease<HostEncoder> lease = HandleKinds.Encoder.EnterAlone(encoder);
-            *bytes = (ulong)lease.Target.Stream.Available;
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, encoder);
-        }
-    }
+    [Export("encodec_encoder_available")]
+    public static void Available([CType("encodec_encoder *")] HostEncoder encoder, out ulong bytes) =>
+        bytes = (ulong)encoder.Stream.Available;
 
     /// <summary>After encodec_encoder_finish with ENCODEC_LENGTH_PATCH: what has to be written over the start of the file.</summary>
     /// <param name="encoder">The encoder.</param>
@@ -186,56 +131,34 @@ internal static unsafe class EncoderExports
     /// ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small: buffer is untouched; ENCODEC_ERROR_INVALID_STATE before
     /// encodec_encoder_finish.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_get_patch")]
-    public static int GetPatch([CType("encodec_encoder *")] nint encoder, byte* buffer, nuint capacity, nuint* size)
+    [Export("encodec_encoder_get_patch")]
+    public static void GetPatch([CType("encodec_encoder *")] HostEncoder encoder, byte* buffer, nuint capacity, out nuint size)
     {
-        try
+        ReadOnlySpan<byte> patch = encoder.Stream.Patch.Span;
+        size = (nuint)patch.Length;
+        if (capacity == 0)
         {
-            Pointers.Require(size, "size");
-            *size = 0;
-            using Lease<HostEncoder> lease = HandleKinds.Encoder.EnterAlone(encoder);
-            ReadOnlySpan<byte> patch = lease.Target.Stream.Patch.Span;
-            *size = (nuint)patch.Length;
-            if (capacity == 0)
-            {
-                return (int)EncodecStatus.Ok;
-            }
-
-            if (buffer == null)
-            {
-                throw new EncodecException(EncodecStatus.NullArgument, $"buffer is NULL, but its capacity is given as {capacity}.");
-            }
-
-            if (capacity < (nuint)patch.Length)
-            {
-                throw new EncodecException(EncodecStatus.BufferTooSmall, $"The patch has {patch.Length} bytes; the buffer has room for {capacity}.");
-            }
-
-            patch.CopyTo(new Span<byte>(buffer, patch.Length));
-            return (int)EncodecStatus.Ok;
+            return;
         }
-        catch (Exception exception)
+
+        if (buffer == null)
         {
-            return LastError.Record(exception, encoder);
+            throw new EncodecException(EncodecStatus.NullArgument, $"buffer is NULL, but its capacity is given as {capacity}.");
         }
+
+        if (capacity < (nuint)patch.Length)
+        {
+            throw new EncodecException(EncodecStatus.BufferTooSmall, $"The patch has {patch.Length} bytes; the buffer has room for {capacity}.");
+        }
+
+        patch.CopyTo(new Span<byte>(buffer, patch.Length));
     }
 
     /// <summary>Ends a stream, at any time, and sets the handle to NULL. A handle that is NULL already is allowed.</summary>
     /// <param name="encoder">The variable that holds the handle.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_destroy")]
-    public static int Destroy([CType("encodec_encoder **")] nint* encoder)
-    {
-        try
-        {
-            HandleKinds.Encoder.Destroy(encoder);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_encoder_destroy")]
+    public static void Destroy([CType("encodec_encoder **")] nint* encoder) => HandleKinds.Encoder.Destroy(encoder);
 
     /// <summary>The message of this stream's last call that failed, on whichever thread; otherwise as encodec_last_error.</summary>
     /// <param name="encoder">The encoder.</param>
@@ -243,49 +166,10 @@ internal static unsafe class EncoderExports
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
     /// <returns>As encodec_codec_last_error.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_encoder_last_error")]
-    public static int EncoderLastError([CType("encodec_encoder *")] nint encoder, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
-    {
-        try
-        {
-            using Lease<HostEncoder> lease = HandleKinds.Encoder.Enter(encoder);
-            return (int)NativeText.Write(lease.Entry.LastError, buffer, capacity, size);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
-
-    private static int Push<T>(nint encoder, T* interleaved, nuint count)
-        where T : unmanaged, INumberBase<T>
-    {
-        try
-        {
-            using Lease<HostEncoder> lease = HandleKinds.Encoder.EnterAlone(encoder);
-            Push(lease.Target.Stream, new NativePcm<T>(interleaved, lease.Target.Channels, count));
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, encoder);
-        }
-    }
-
-    private static int Push<T>(nint encoder, T** channels, nuint count)
-        where T : unmanaged, INumberBase<T>
-    {
-        try
-        {
-            using Lease<HostEncoder> lease = HandleKinds.Encoder.EnterAlone(encoder);
-            Push(lease.Target.Stream, new NativePcm<T>(channels, lease.Target.Channels, count));
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, encoder);
-        }
-    }
+    [Export("encodec_encoder_last_error")]
+    public static EncodecStatus EncoderLastError(
+        [CType("encodec_encoder *")] HandleEntry encoder, [CType("char *")] byte* buffer, nuint capacity, nuint* size) =>
+        NativeText.Write(encoder.LastError, buffer, capacity, size);
 
     private static void Push<T>(StreamEncoder stream, NativePcm<T> samples)
         where T : unmanaged, INumberBase<T>

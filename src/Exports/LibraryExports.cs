@@ -18,12 +18,12 @@ internal static unsafe class LibraryExports
     private static readonly byte* VersionText = (byte*)Marshal.StringToCoTaskMemUTF8(ProductVersion());
 
     /// <summary>The product's version, "major.minor.patch". Static; never NULL.</summary>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_version")]
+    [Export("encodec_version")]
     [return: CType("const char *")]
     public static byte* Version() => VersionText;
 
     /// <summary>The interface that the loaded library implements; compare with ENCODEC_ABI_VERSION.</summary>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_abi_version")]
+    [Export("encodec_abi_version")]
     public static uint AbiVersion() => ImplementedAbi;
 
     /// <summary>
@@ -32,7 +32,7 @@ internal static unsafe class LibraryExports
     /// that it cannot, this is "none", and operations that need the language model return ENCODEC_ERROR_INVALID_ARGUMENT. Static; never
     /// NULL.
     /// </summary>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_kernel")]
+    [Export("encodec_kernel")]
     [return: CType("const char *")]
     public static byte* Kernel() => KernelText.Value;
 
@@ -41,7 +41,7 @@ internal static unsafe class LibraryExports
     /// "kernel:" with the name of each kernel that there is code for, whether this processor can run it or not. More may be added. Static;
     /// never NULL.
     /// </summary>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_build_features")]
+    [Export("encodec_build_features")]
     [return: CType("const char *")]
     public static byte* BuildFeatures() => FeatureText.Value;
 
@@ -49,7 +49,7 @@ internal static unsafe class LibraryExports
     /// The name of a status, as in "ENCODEC_ERROR_DISK_FULL"; "unknown status" for a number that is none. Static; never NULL.
     /// </summary>
     /// <param name="status">Any number.</param>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_status_string")]
+    [Export("encodec_status_string")]
     [return: CType("const char *")]
     public static byte* StatusString([CType("encodec_status")] int status) => StatusNames.Of(status);
 
@@ -61,22 +61,14 @@ internal static unsafe class LibraryExports
     /// ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small; buffer then receives the terminating zero alone.
     /// ENCODEC_ERROR_NULL_ARGUMENT if capacity is above 0 and buffer is NULL. The message itself stays what it was.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_last_error")]
-    public static int LastErrorText([CType("char *")] byte* buffer, nuint capacity, nuint* size)
-    {
-        try
-        {
-            return (int)NativeText.Write(LastError.Message, buffer, capacity, size);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_last_error")]
+    public static EncodecStatus LastErrorText([CType("char *")] byte* buffer, nuint capacity, nuint* size) =>
+        NativeText.Write(LastError.Message, buffer, capacity, size);
 
     /// <summary>Frees what the library allocated for the caller. NULL is allowed.</summary>
     /// <param name="memory">What a function gave out, or NULL.</param>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_free")]
+    [Export("encodec_free")]
+    [return: CType("void")]
     public static void Free(void* memory) => NativeMemory.Free(memory);
 
     private static string ProductVersion()

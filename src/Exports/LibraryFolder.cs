@@ -56,7 +56,7 @@ internal static unsafe partial class LibraryFolder
 
     private static string? FindLibrary()
     {
-        delegate* unmanaged<uint> address = &LibraryExports.AbiVersion;
+        delegate* unmanaged<uint> address = &Door.encodec_abi_version;
         return Dladdr(address, out DlInfo info) != 0 ? Marshal.PtrToStringUTF8((nint)info.FileName) : null;
     }
 

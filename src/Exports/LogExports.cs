@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 using Encodec.Logging;
@@ -19,26 +17,18 @@ internal static unsafe class LogExports
     /// <param name="userData">Passed to the callback.</param>
     /// <param name="mostVerbose">Messages that are more verbose than this are left out.</param>
     /// <returns>ENCODEC_ERROR_INVALID_ARGUMENT if most_verbose is no level: the callback before is then still set.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_set_log_callback")]
-    public static int SetLogCallback(
+    [Export("encodec_set_log_callback")]
+    public static void SetLogCallback(
         [CType("encodec_log_fn")] delegate* unmanaged<void*, uint, byte*, void> callback,
         void* userData,
         [CType("encodec_log_level")] uint mostVerbose)
     {
-        try
+        if (mostVerbose > (uint)LogLevel.Debug)
         {
-            if (mostVerbose > (uint)LogLevel.Debug)
-            {
-                throw new EncodecException(
-                    EncodecStatus.InvalidArgument, $"most_verbose is {mostVerbose}; expected ENCODEC_LOG_ERROR (0) to ENCODEC_LOG_DEBUG (3).");
-            }
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument, $"most_verbose is {mostVerbose}; expected ENCODEC_LOG_ERROR (0) to ENCODEC_LOG_DEBUG (3).");
+        }
 
-            EncodecLog.SetSink(callback == null ? null : new HostLog(callback, userData).Write, (LogLevel)mostVerbose);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
+        EncodecLog.SetSink(callback == null ? null : new HostLog(callback, userData).Write, (LogLevel)mostVerbose);
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 using Encodec.Frames.Providers;
@@ -22,22 +20,16 @@ internal static unsafe class ProviderExports
     /// ENCODEC_ERROR_RUNTIME_UNAVAILABLE if there is no ONNX Runtime; ENCODEC_ERROR_INVALID_STATE if another than the named one is loaded;
     /// ENCODEC_ERROR_BUFFER_TOO_SMALL if capacity is above 0 but too small: buffer then receives an empty text.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_provider_get_names")]
-    public static int GetNames(
+    [Export("encodec_provider_get_names")]
+    public static void GetNames(
         [CType("const char *")] byte* runtimeLibrary, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
     {
-        try
+        RuntimeProviders runtime = List(runtimeLibrary);
+        IEnumerable<string> names = runtime.Names.Concat(runtime.Devices.Select(device => device.Provider)).Distinct();
+        EncodecStatus status = NativeText.Write(string.Join(' ', names.Select(KnownProviders.NameOf)), buffer, capacity, size);
+        if (status != EncodecStatus.Ok)
         {
-            RuntimeProviders runtime = List(runtimeLibrary);
-            IEnumerable<string> names = runtime.Names.Concat(runtime.Devices.Select(device => device.Provider)).Distinct();
-            EncodecStatus status = NativeText.Write(string.Join(' ', names.Select(KnownProviders.NameOf)), buffer, capacity, size);
-            return status == EncodecStatus.Ok
-                ? (int)status
-                : throw new EncodecException(status, status == EncodecStatus.NullArgument ? "buffer is NULL." : $"capacity is {capacity}; the names need more.");
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
+            throw new EncodecException(status, status == EncodecStatus.NullArgument ? "buffer is NULL." : $"capacity is {capacity}; the names need more.");
         }
     }
 
@@ -45,23 +37,15 @@ internal static unsafe class ProviderExports
     /// <param name="runtimeLibrary">As encodec_onnx_options.runtime_library. May be NULL.</param>
     /// <param name="count">Receives the number.</param>
     /// <returns>As encodec_provider_get_names.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_provider_get_device_count")]
-    public static int GetDeviceCount([CType("const char *")] byte* runtimeLibrary, uint* count)
+    [Export("encodec_provider_get_device_count")]
+    public static void GetDeviceCount([CType("const char *")] byte* runtimeLibrary, uint* count)
     {
-        try
+        if (count == null)
         {
-            if (count == null)
-            {
-                throw new EncodecException(EncodecStatus.NullArgument, "count is NULL.");
-            }
+            throw new EncodecException(EncodecStatus.NullArgument, "count is NULL.");
+        }
 
-            *count = (uint)List(runtimeLibrary).Devices.Count;
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
+        *count = (uint)List(runtimeLibrary).Devices.Count;
     }
 
     /// <summary>One of the devices that ONNX Runtime lists.</summary>
@@ -69,24 +53,16 @@ internal static unsafe class ProviderExports
     /// <param name="index">From 0; encodec_provider_get_device_count tells how many there are. Plug-ins that are registered later come last.</param>
     /// <param name="device">To be filled; struct_size has to be set.</param>
     /// <returns>As encodec_provider_get_names; ENCODEC_ERROR_INVALID_ARGUMENT if there is no such device.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_provider_get_device")]
-    public static int GetDevice([CType("const char *")] byte* runtimeLibrary, uint index, NativeProviderDevice* device)
+    [Export("encodec_provider_get_device")]
+    public static void GetDevice([CType("const char *")] byte* runtimeLibrary, uint index, NativeProviderDevice* device)
     {
-        try
+        IReadOnlyList<ProviderDevice> devices = List(runtimeLibrary).Devices;
+        if (index >= devices.Count)
         {
-            IReadOnlyList<ProviderDevice> devices = List(runtimeLibrary).Devices;
-            if (index >= devices.Count)
-            {
-                throw new EncodecException(EncodecStatus.InvalidArgument, $"index is {index}; ONNX Runtime lists {devices.Count} devices.");
-            }
+            throw new EncodecException(EncodecStatus.InvalidArgument, $"index is {index}; ONNX Runtime lists {devices.Count} devices.");
+        }
 
-            NativeStruct.Write(device, ProviderMapping.ToNative(devices[(int)index]), "encodec_provider_device");
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
+        NativeStruct.Write(device, ProviderMapping.ToNative(devices[(int)index]), "encodec_provider_device");
     }
 
     /// <summary>
@@ -100,21 +76,13 @@ internal static unsafe class ProviderExports
     /// As encodec_provider_get_names; ENCODEC_ERROR_FILE_NOT_FOUND if there is no such file; ENCODEC_ERROR_PROVIDER_UNAVAILABLE if ONNX
     /// Runtime does not take it.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_provider_library_register")]
-    public static int RegisterLibrary([CType("const char *")] byte* runtimeLibrary, [CType("const char *")] byte* path)
+    [Export("encodec_provider_library_register")]
+    public static void RegisterLibrary([CType("const char *")] byte* runtimeLibrary, [CType("const char *")] byte* path)
     {
-        try
-        {
-            string? runtime = NativeText.ReadOptional(runtimeLibrary, "runtime_library");
-            string library = NativeText.Read(path, "path");
-            LibraryFolder.EnsureRegistered();
-            OnnxProviders.RegisterLibrary(library, runtime);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
+        string? runtime = NativeText.ReadOptional(runtimeLibrary, "runtime_library");
+        string library = NativeText.Read(path, "path");
+        LibraryFolder.EnsureRegistered();
+        OnnxProviders.RegisterLibrary(library, runtime);
     }
 
     private static RuntimeProviders List(byte* runtimeLibrary)

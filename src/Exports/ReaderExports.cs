@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Encodec.Audio;
 using Encodec.Codec;
 using Encodec.Exports.Handles;
@@ -27,24 +26,14 @@ internal static unsafe class ReaderExports
     /// was made with another model; ENCODEC_ERROR_LIMIT_EXCEEDED if more is missing than is concealed; ENCODEC_ERROR_INVALID_ARGUMENT if
     /// an option is outside its limits; ENCODEC_ERROR_INVALID_STATE if the codec cannot decode.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_open_memory")]
-    public static int OpenMemory(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_reader_open_memory")]
+    public static void OpenMemory(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
         [CType("const uint8_t *")] byte* data,
         nuint size,
-        [CType("encodec_reader **")] nint* reader)
-    {
-        try
-        {
-            HandleKinds.Reader.RequireReceiver(reader);
-            return Open(codec, options, NativeMemoryStream.Open(data, size), reader);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
-    }
+        [CType("encodec_reader **")] out HostReader reader) =>
+        reader = Open(codec, options, NativeMemoryStream.Open(data, size));
 
     /// <summary>Opens a file to decode any stretch of it; otherwise as encodec_reader_open_memory.</summary>
     /// <param name="codec">The codec.</param>
@@ -55,23 +44,13 @@ internal static unsafe class ReaderExports
     /// As encodec_reader_open_memory; ENCODEC_ERROR_FILE_NOT_FOUND, ENCODEC_ERROR_ACCESS_DENIED or ENCODEC_ERROR_IO_FAILED if the file
     /// cannot be read.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_open_file")]
-    public static int OpenFile(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_reader_open_file")]
+    public static void OpenFile(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
         [CType("const char *")] byte* path,
-        [CType("encodec_reader **")] nint* reader)
-    {
-        try
-        {
-            HandleKinds.Reader.RequireReceiver(reader);
-            return Open(codec, options, FileErrors.OpenRead(NativeText.Read(path, "path")), reader);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
-    }
+        [CType("encodec_reader **")] out HostReader reader) =>
+        reader = Open(codec, options, FileErrors.OpenRead(NativeText.Read(path, "path")));
 
     /// <summary>Opens a file that the host reads, to decode any stretch of it; otherwise as encodec_reader_open_memory.</summary>
     /// <param name="codec">The codec.</param>
@@ -82,63 +61,35 @@ internal static unsafe class ReaderExports
     /// As encodec_reader_open_memory; what read returns, if it fails; ENCODEC_ERROR_INVALID_ARGUMENT if it claims to have read more than
     /// it was asked for; ENCODEC_ERROR_TRUNCATED if the file ends before its size.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_open_callbacks")]
-    public static int OpenCallbacks(
-        [CType("encodec_codec *")] nint codec,
+    [Export("encodec_reader_open_callbacks")]
+    public static void OpenCallbacks(
+        [CType("encodec_codec *")] EncodecCodec codec,
         [CType("const encodec_decode_options *")] NativeDecodeOptions* options,
         [CType("const encodec_input_callbacks *")] NativeInputCallbacks* input,
-        [CType("encodec_reader **")] nint* reader)
+        [CType("encodec_reader **")] out HostReader reader)
     {
-        try
-        {
-            HandleKinds.Reader.RequireReceiver(reader);
-            Pointers.Require(input, "input");
-            NativeInputCallbacks callbacks = NativeStruct.Read(input, default(NativeInputCallbacks), "encodec_input_callbacks");
-            return Open(codec, options, new HostInput(callbacks), reader);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, codec);
-        }
+        Pointers.Require(input, "input");
+        NativeInputCallbacks callbacks = NativeStruct.Read(input, default(NativeInputCallbacks), "encodec_input_callbacks");
+        reader = Open(codec, options, new HostInput(callbacks));
     }
 
     /// <summary>What the file's header says.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="info">Receives it.</param>
     /// <returns>ENCODEC_ERROR_INVALID_ARGUMENT if struct_size is no possible size.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_info")]
-    public static int GetInfo([CType("encodec_reader *")] nint reader, NativeFileInfo* info)
-    {
-        try
-        {
-            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
-            NativeStruct.Write(info, NativeFileInfo.Of(lease.Target.Reader.Header), "encodec_file_info");
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, reader);
-        }
-    }
+    [Export("encodec_reader_get_info")]
+    public static void GetInfo([CType("encodec_reader *")] HostReader reader, NativeFileInfo* info) =>
+        NativeStruct.Write(info, NativeFileInfo.Of(reader.Reader.Header), "encodec_file_info");
 
     /// <summary>How many chunks the recording takes, lost ones included.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="count">Receives the number.</param>
     /// <returns>ENCODEC_OK for a reader that no other call is inside.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_chunk_count")]
-    public static int GetChunkCount([CType("encodec_reader *")] nint reader, ulong* count)
+    [Export("encodec_reader_get_chunk_count")]
+    public static void GetChunkCount([CType("encodec_reader *")] HostReader reader, ulong* count)
     {
-        try
-        {
-            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
-            Pointers.Require(count, "count");
-            *count = (ulong)lease.Target.Reader.Layout.ChunkCount;
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, reader);
-        }
+        Pointers.Require(count, "count");
+        *count = (ulong)reader.Reader.Layout.ChunkCount;
     }
 
     /// <summary>One chunk: its part of the recording, its place in the file, whether it is intact. Its payload is read, not decoded.</summary>
@@ -149,33 +100,24 @@ internal static unsafe class ReaderExports
     /// ENCODEC_ERROR_INVALID_ARGUMENT if there are not as many chunks, or struct_size is no possible size; what reading the file can end
     /// with.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_chunk")]
-    public static int GetChunk([CType("encodec_reader *")] nint reader, ulong index, NativeChunkInfo* chunk)
+    [Export("encodec_reader_get_chunk")]
+    public static void GetChunk([CType("encodec_reader *")] HostReader reader, ulong index, NativeChunkInfo* chunk)
     {
-        try
-        {
-            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
-            RecordingChunk found = lease.Target.Reader.GetChunk(Long(index));
-            NativeStruct.Write(
-                chunk,
-                new NativeChunkInfo
-                {
-                    Steps = (uint)found.Steps,
-                    Index = (ulong)found.Index,
-                    Start = (ulong)found.Start,
-                    Length = (ulong)found.Length,
-                    FileOffset = (ulong)found.FileOffset,
-                    PayloadBytes = (uint)found.PayloadBytes,
-                    IsIntact = found.IsIntact ? 1u : 0u,
-                    Scale = found.Scale,
-                },
-                "encodec_chunk_info");
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, reader);
-        }
+        RecordingChunk found = reader.Reader.GetChunk(Long(index));
+        NativeStruct.Write(
+            chunk,
+            new NativeChunkInfo
+            {
+                Steps = (uint)found.Steps,
+                Index = (ulong)found.Index,
+                Start = (ulong)found.Start,
+                Length = (ulong)found.Length,
+                FileOffset = (ulong)found.FileOffset,
+                PayloadBytes = (uint)found.PayloadBytes,
+                IsIntact = found.IsIntact ? 1u : 0u,
+                Scale = found.Scale,
+            },
+            "encodec_chunk_info");
     }
 
     /// <summary>
@@ -193,56 +135,38 @@ internal static unsafe class ReaderExports
     /// count * channels; ENCODEC_ERROR_LIMIT_EXCEEDED for more than 2^31 - 1 values; ENCODEC_ERROR_CORRUPT_CHUNK for a damaged chunk that
     /// the stretch depends on and that is not to be concealed; and what decoding can end with, as said at the top.
     /// </returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_decode")]
-    public static int Decode(
-        [CType("encodec_reader *")] nint reader, ulong start, ulong count, float* samples, ulong capacity, [CType("encodec_layout")] uint layout)
+    [Export("encodec_reader_decode")]
+    public static void Decode(
+        [CType("encodec_reader *")] HostReader reader, ulong start, ulong count, float* samples, ulong capacity, [CType("encodec_layout")] uint layout)
     {
-        try
+        SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
+        long length = reader.Reader.Layout.AudioLength;
+        if (start > (ulong)length || count > (ulong)length - start)
         {
-            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
-            SampleLayout sampleLayout = OptionMapping.ToLayout(layout);
-            long length = lease.Target.Reader.Layout.AudioLength;
-            if (start > (ulong)length || count > (ulong)length - start)
-            {
-                throw new EncodecException(
-                    EncodecStatus.InvalidArgument, $"{count} samples from sample {start} were asked for; the recording has {length}.");
-            }
-
-            UInt128 needed = (UInt128)count * (uint)lease.Target.Reader.Channels;
-            if (capacity < needed)
-            {
-                throw new EncodecException(
-                    EncodecStatus.BufferTooSmall, $"{count} samples are {needed} values; the buffer has room for {capacity}.");
-            }
-
-            using NativeMemoryManager<float> memory = new(samples, needed, "samples");
-            lease.Target.Decode((long)start, (long)count, new MemoryAudioSink(memory.Memory, sampleLayout));
-            return (int)EncodecStatus.Ok;
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument, $"{count} samples from sample {start} were asked for; the recording has {length}.");
         }
-        catch (Exception exception)
+
+        UInt128 needed = (UInt128)count * (uint)reader.Reader.Channels;
+        if (capacity < needed)
         {
-            return LastError.Record(exception, reader);
+            throw new EncodecException(
+                EncodecStatus.BufferTooSmall, $"{count} samples are {needed} values; the buffer has room for {capacity}.");
         }
+
+        using NativeMemoryManager<float> memory = new(samples, needed, "samples");
+        reader.Decode((long)start, (long)count, new MemoryAudioSink(memory.Memory, sampleLayout));
     }
 
     /// <summary>How many damaged stretches have been met so far.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="count">Receives the number.</param>
     /// <returns>ENCODEC_OK, also after a call that has failed.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_damage_count")]
-    public static int GetDamageCount([CType("encodec_reader *")] nint reader, ulong* count)
+    [Export("encodec_reader_get_damage_count")]
+    public static void GetDamageCount([CType("encodec_reader *")] HostReader reader, ulong* count)
     {
-        try
-        {
-            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
-            Pointers.Require(count, "count");
-            *count = (ulong)lease.Target.Reader.Damage.Count;
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, reader);
-        }
+        Pointers.Require(count, "count");
+        *count = (ulong)reader.Reader.Damage.Count;
     }
 
     /// <summary>One of the damaged stretches, in the order in which they were met.</summary>
@@ -250,43 +174,23 @@ internal static unsafe class ReaderExports
     /// <param name="index">Which, from 0.</param>
     /// <param name="damage">Receives it.</param>
     /// <returns>ENCODEC_ERROR_INVALID_ARGUMENT if there are not as many, or struct_size is no possible size.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_get_damage")]
-    public static int GetDamage([CType("encodec_reader *")] nint reader, ulong index, NativeDamage* damage)
+    [Export("encodec_reader_get_damage")]
+    public static void GetDamage([CType("encodec_reader *")] HostReader reader, ulong index, NativeDamage* damage)
     {
-        try
+        IReadOnlyList<DamagedRange> ranges = reader.Reader.Damage;
+        if (index >= (ulong)ranges.Count)
         {
-            using Lease<HostReader> lease = HandleKinds.Reader.EnterAlone(reader);
-            IReadOnlyList<DamagedRange> ranges = lease.Target.Reader.Damage;
-            if (index >= (ulong)ranges.Count)
-            {
-                throw new EncodecException(EncodecStatus.InvalidArgument, $"index is {index}; {ranges.Count} damaged stretches have been met.");
-            }
+            throw new EncodecException(EncodecStatus.InvalidArgument, $"index is {index}; {ranges.Count} damaged stretches have been met.");
+        }
 
-            NativeStruct.Write(damage, NativeDamage.Of(ranges[(int)index]), "encodec_damage");
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception, reader);
-        }
+        NativeStruct.Write(damage, NativeDamage.Of(ranges[(int)index]), "encodec_damage");
     }
 
     /// <summary>Destroys a reader and sets the handle to NULL, at any time. A handle that is NULL already is allowed.</summary>
     /// <param name="reader">The variable that holds the handle.</param>
     /// <returns>ENCODEC_ERROR_NULL_ARGUMENT if the pointer is NULL; ENCODEC_ERROR_INVALID_HANDLE if the handle is none.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_destroy")]
-    public static int Destroy([CType("encodec_reader **")] nint* reader)
-    {
-        try
-        {
-            HandleKinds.Reader.Destroy(reader);
-            return (int)EncodecStatus.Ok;
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_reader_destroy")]
+    public static void Destroy([CType("encodec_reader **")] nint* reader) => HandleKinds.Reader.Destroy(reader);
 
     /// <summary>The message of this reader's last call that failed; otherwise as encodec_last_error.</summary>
     /// <param name="reader">The reader.</param>
@@ -294,39 +198,17 @@ internal static unsafe class ReaderExports
     /// <param name="capacity">Bytes in buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included. May be NULL.</param>
     /// <returns>As encodec_codec_last_error.</returns>
-    [UnmanagedCallersOnly(EntryPoint = "encodec_reader_last_error")]
-    public static int ReadLastError([CType("encodec_reader *")] nint reader, [CType("char *")] byte* buffer, nuint capacity, nuint* size)
-    {
-        try
-        {
-            using Lease<HostReader> lease = HandleKinds.Reader.Enter(reader);
-            return (int)NativeText.Write(lease.Entry.LastError, buffer, capacity, size);
-        }
-        catch (Exception exception)
-        {
-            return LastError.Record(exception);
-        }
-    }
+    [Export("encodec_reader_last_error")]
+    public static EncodecStatus ReadLastError(
+        [CType("encodec_reader *")] HandleEntry reader, [CType("char *")] byte* buffer, nuint capacity, nuint* size) =>
+        NativeText.Write(reader.LastError, buffer, capacity, size);
 
     /// <summary>The input is the reader's once there is one.</summary>
-    private static int Open(nint codec, NativeDecodeOptions* options, Stream input, nint* reader)
+    private static HostReader Open(EncodecCodec codec, NativeDecodeOptions* options, Stream input)
     {
         try
         {
-            using Lease<EncodecCodec> lease = HandleKinds.Codec.Enter(codec);
-            NativeDecodeOptions native = NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options");
-            HostReader created = new(lease.Target, native, input);
-            try
-            {
-                *reader = HandleKinds.Reader.Add(created, lease.Entry);
-            }
-            catch
-            {
-                created.Dispose();
-                throw;
-            }
-
-            return (int)EncodecStatus.Ok;
+            return new HostReader(codec, NativeStruct.Read(options, OptionMapping.DecodeDefaults, "encodec_decode_options"), input);
         }
         catch
         {

@@ -3,15 +3,25 @@ namespace Encodec.Exports.Handles;
 /// <summary>The handles of one kind: made, entered and destroyed here.</summary>
 /// <typeparam name="T">What stands behind them.</typeparam>
 /// <param name="name">As messages have it, in lower case.</param>
-internal sealed unsafe class HandleKind<T>(string name) : HandleKind(name)
+/// <param name="isExclusive">Whether one thread at a time may use an object.</param>
+internal sealed unsafe class HandleKind<T>(string name, bool isExclusive = false) : HandleKind(name)
     where T : class
 {
-    /// <summary>Gives an object a handle.</summary>
+    /// <summary>Gives an object a handle, or disposes of it if that fails.</summary>
     /// <param name="target">The object; from now on the handle's to dispose of.</param>
     /// <param name="parents">What the object is made from, held by the caller: it lives at least as long, even if its own handle is destroyed.</param>
     public nint Add(T target, params ReadOnlySpan<HandleEntry> parents)
     {
-        nint handle = HandleTable.Add(new HandleEntry(this, target, parents.ToArray()));
+        nint handle;
+        try
+        {
+            handle = HandleTable.Add(new HandleEntry(this, target, parents.ToArray()));
+        }
+        catch
+        {
+            (target as IDisposable)?.Dispose();
+            throw;
+        }
 
         // Nobody knows the handle yet. After the last step that can fail, or a failure would keep the parents alive for good.
         foreach (HandleEntry parent in parents)
@@ -22,33 +32,26 @@ internal sealed unsafe class HandleKind<T>(string name) : HandleKind(name)
         return handle;
     }
 
-    /// <summary>Enters an object beside others; leave it by disposing of the lease.</summary>
-    /// <exception cref="EncodecException">The handle is null, stale, foreign, or of another kind.</exception>
+    /// <summary>Enters an object, alone if only one thread at a time may use it; leave it by disposing of the lease.</summary>
+    /// <exception cref="EncodecException">
+    /// The handle is null, stale, foreign, or of another kind; or somebody is inside who has to be alone there.
+    /// </exception>
     public Lease<T> Enter(nint handle)
     {
-        HandleEntry entry = Find(handle);
-        return entry.TryHold() ? new Lease<T>(entry, isExclusive: false) : throw HandleException.Destroyed(handle, this);
-    }
-
-    /// <summary>Enters an object alone: for what only one thread at a time may use. <see cref="Enter"/> still lets others in.</summary>
-    /// <exception cref="EncodecException">As for <see cref="Enter"/>; or somebody has entered it alone already.</exception>
-    public Lease<T> EnterAlone(nint handle)
-    {
-        HandleEntry entry = Find(handle);
-        if (!entry.TryHold())
+        HandleEntry entry = Hold(handle);
+        if (!isExclusive || entry.TryOccupy())
         {
-            throw HandleException.Destroyed(handle, this);
-        }
-
-        if (entry.TryOccupy())
-        {
-            return new Lease<T>(entry, isExclusive: true);
+            return new Lease<T>(entry, isExclusive);
         }
 
         entry.Release();
         throw new EncodecException(
             EncodecStatus.InvalidState, $"Another call is inside this {Name}; one thread at a time may use it.");
     }
+
+    /// <summary>Enters an object beside whoever is inside.</summary>
+    /// <exception cref="EncodecException">The handle is null, stale, foreign, or of another kind.</exception>
+    public Lease<T> EnterBeside(nint handle) => new(Hold(handle), isExclusive: false);
 
     /// <summary>
     /// Destroys a handle and sets the caller's variable to null. The object goes away when nobody is inside it and nothing made from it
@@ -87,6 +90,12 @@ internal sealed unsafe class HandleKind<T>(string name) : HandleKind(name)
         }
 
         *handle = 0;
+    }
+
+    private HandleEntry Hold(nint handle)
+    {
+        HandleEntry entry = Find(handle);
+        return entry.TryHold() ? entry : throw HandleException.Destroyed(handle, this);
     }
 
     private HandleEntry Find(nint handle) => HandleTable.Find(handle) switch

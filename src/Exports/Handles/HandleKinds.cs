@@ -18,7 +18,7 @@ internal static class HandleKinds
 
     /// <summary>An encoding that samples are pushed into and bytes are pulled from, by one thread at a time.</summary>
     [CName("encodec_encoder")]
-    public static readonly HandleKind<HostEncoder> Encoder = new("encoder");
+    public static readonly HandleKind<HostEncoder> Encoder = new("encoder", isExclusive: true);
 
     /// <summary>Ends operations from another thread. Given to them in their options; one may be given to any number of them.</summary>
     [CName("encodec_cancellation")]
@@ -26,9 +26,9 @@ internal static class HandleKinds
 
     /// <summary>A file that is decoded as its bytes come.</summary>
     [CName("encodec_decoder")]
-    public static readonly HandleKind<HostDecoder> Decoder = new("decoder");
+    public static readonly HandleKind<HostDecoder> Decoder = new("decoder", isExclusive: true);
 
     /// <summary>A file of which any stretch can be decoded.</summary>
     [CName("encodec_reader")]
-    public static readonly HandleKind<HostReader> Reader = new("reader");
+    public static readonly HandleKind<HostReader> Reader = new("reader", isExclusive: true);
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Encodec.Bundles;
-using Encodec.Exports.Handles;
 
 namespace Encodec.Exports.Interop;
 
@@ -30,13 +29,14 @@ internal static unsafe class BundleFacts
     /// <param name="buffer">May be null if <paramref name="capacity"/> is 0.</param>
     /// <param name="capacity">Bytes in the buffer.</param>
     /// <param name="size">Receives the bytes needed, the terminating zero included; may be null.</param>
-    /// <param name="handle">The object that was asked, for its last error.</param>
-    /// <returns>The status to return.</returns>
-    public static int WriteModelName(BundleManifest manifest, byte* buffer, nuint capacity, nuint* size, nint handle)
+    public static void WriteModelName(BundleManifest manifest, byte* buffer, nuint capacity, nuint* size)
     {
         string name = manifest.ModelName;
         EncodecStatus status = NativeText.Write(name, buffer, capacity, size);
-        return status == EncodecStatus.Ok ? (int)status : LastError.Record(
-            status, $"The model's name takes {Encoding.UTF8.GetByteCount(name) + 1} bytes; the buffer has {(buffer == null ? 0 : capacity)}.", handle);
+        if (status != EncodecStatus.Ok)
+        {
+            throw new EncodecException(
+                status, $"The model's name takes {Encoding.UTF8.GetByteCount(name) + 1} bytes; the buffer has {(buffer == null ? 0 : capacity)}.");
+        }
     }
 }

@@ -48,12 +48,12 @@ public unsafe class HandleCountTests
             nint made = 1;
             byte nothing = 0;
             NativeDecodeOptions options = new() { StructSize = (uint)sizeof(NativeDecodeOptions), Reserved = 1 };
-            Assert.NotEqual(0, ((delegate* unmanaged<nint, NativeDecodeOptions*, nint*, int>)&DecoderExports.Create)(handles[1], &options, &made));
+            Assert.NotEqual(0, ((delegate* unmanaged<nint, NativeDecodeOptions*, nint*, int>)&Door.encodec_decoder_create)(handles[1], &options, &made));
             Assert.Equal(0, made);
-            Assert.NotEqual(0, ((delegate* unmanaged<nint, NativeEncodeOptions*, uint, uint, nint*, int>)&EncoderExports.Create)(handles[1], null, 1, 1, &made));
-            Assert.NotEqual(0, ((delegate* unmanaged<nint, NativeDecodeOptions*, byte*, nuint, nint*, int>)&ReaderExports.OpenMemory)(handles[1], null, &nothing, 1, &made));
-            Assert.NotEqual(0, ((delegate* unmanaged<nint, NativeFrameCallbacks*, nint*, int>)&CodecExports.CreateWithCallbacks)(handles[0], null, &made));
-            Assert.NotEqual(0, ((delegate* unmanaged<byte*, nint*, int>)&BundleExports.Open)(&nothing, &made));
+            Assert.NotEqual(0, ((delegate* unmanaged<nint, NativeEncodeOptions*, uint, uint, nint*, int>)&Door.encodec_encoder_create)(handles[1], null, 1, 1, &made));
+            Assert.NotEqual(0, ((delegate* unmanaged<nint, NativeDecodeOptions*, byte*, nuint, nint*, int>)&Door.encodec_reader_open_memory)(handles[1], null, &nothing, 1, &made));
+            Assert.NotEqual(0, ((delegate* unmanaged<nint, NativeFrameCallbacks*, nint*, int>)&Door.encodec_codec_create_with_callbacks)(handles[0], null, &made));
+            Assert.NotEqual(0, ((delegate* unmanaged<byte*, nint*, int>)&Door.encodec_bundle_open)(&nothing, &made));
         }
 
         Assert.Equal(before + Kinds, HandleTable.Count);
@@ -76,20 +76,20 @@ public unsafe class HandleCountTests
         };
         fixed (byte* folder = Encoding.UTF8.GetBytes(TestData.TinyBundle + '\0'))
         {
-            Ok(((delegate* unmanaged<byte*, nint*, int>)&BundleExports.Open)(folder, handles));
+            Ok(((delegate* unmanaged<byte*, nint*, int>)&Door.encodec_bundle_open)(folder, handles));
         }
 
         nint codec;
-        Ok(((delegate* unmanaged<nint, NativeFrameCallbacks*, nint*, int>)&CodecExports.CreateWithCallbacks)(handles[0], &callbacks, &codec));
+        Ok(((delegate* unmanaged<nint, NativeFrameCallbacks*, nint*, int>)&Door.encodec_codec_create_with_callbacks)(handles[0], &callbacks, &codec));
         handles[1] = codec;
-        Ok(((delegate* unmanaged<nint, NativeEncodeOptions*, uint, uint, nint*, int>)&EncoderExports.Create)(codec, null, 48000, 2, handles + 2));
-        Ok(((delegate* unmanaged<nint, NativeDecodeOptions*, nint*, int>)&DecoderExports.Create)(codec, null, handles + 3));
+        Ok(((delegate* unmanaged<nint, NativeEncodeOptions*, uint, uint, nint*, int>)&Door.encodec_encoder_create)(codec, null, 48000, 2, handles + 2));
+        Ok(((delegate* unmanaged<nint, NativeDecodeOptions*, nint*, int>)&Door.encodec_decoder_create)(codec, null, handles + 3));
         fixed (byte* data = Empty)
         {
-            Ok(((delegate* unmanaged<nint, NativeDecodeOptions*, byte*, nuint, nint*, int>)&ReaderExports.OpenMemory)(codec, null, data, (nuint)Empty.Length, handles + 4));
+            Ok(((delegate* unmanaged<nint, NativeDecodeOptions*, byte*, nuint, nint*, int>)&Door.encodec_reader_open_memory)(codec, null, data, (nuint)Empty.Length, handles + 4));
         }
 
-        Ok(((delegate* unmanaged<nint*, int>)&CancellationExports.Create)(handles + 5));
+        Ok(((delegate* unmanaged<nint*, int>)&Door.encodec_cancellation_create)(handles + 5));
     }
 
     private static void Use(nint* handles, int how)
@@ -98,18 +98,18 @@ public unsafe class HandleCountTests
         Unsafe.InitBlockUnaligned(samples, 0, 2 * 100 * sizeof(float));
         if (how > 0)
         {
-            Ok(((delegate* unmanaged<nint, float*, nuint, int>)&EncoderExports.PushFloats)(handles[2], samples, 100));
+            Ok(((delegate* unmanaged<nint, float*, nuint, int>)&Door.encodec_encoder_push_f32)(handles[2], samples, 100));
         }
 
         if (how > 1)
         {
-            Ok(((delegate* unmanaged<nint, int>)&EncoderExports.Finish)(handles[2]));
-            Assert.NotEqual(0, ((delegate* unmanaged<nint, int>)&DecoderExports.Finish)(handles[3]));
+            Ok(((delegate* unmanaged<nint, int>)&Door.encodec_encoder_finish)(handles[2]));
+            Assert.NotEqual(0, ((delegate* unmanaged<nint, int>)&Door.encodec_decoder_finish)(handles[3]));
         }
 
         if (how > 2)
         {
-            Ok(((delegate* unmanaged<nint, int>)&CancellationExports.Cancel)(handles[5]));
+            Ok(((delegate* unmanaged<nint, int>)&Door.encodec_cancellation_cancel)(handles[5]));
         }
     }
 
@@ -117,12 +117,12 @@ public unsafe class HandleCountTests
     {
         delegate* unmanaged<nint*, int> destroy = kind switch
         {
-            0 => &BundleExports.Destroy,
-            1 => &CodecExports.Destroy,
-            2 => &EncoderExports.Destroy,
-            3 => &DecoderExports.Destroy,
-            4 => &ReaderExports.Destroy,
-            _ => &CancellationExports.Destroy,
+            0 => &Door.encodec_bundle_destroy,
+            1 => &Door.encodec_codec_destroy,
+            2 => &Door.encodec_encoder_destroy,
+            3 => &Door.encodec_decoder_destroy,
+            4 => &Door.encodec_reader_destroy,
+            _ => &Door.encodec_cancellation_destroy,
         };
         Ok(destroy(handles + kind));
         Assert.Equal(0, handles[kind]);

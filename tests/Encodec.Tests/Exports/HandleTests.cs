@@ -9,7 +9,7 @@ public unsafe class HandleTests
     /// <summary>Tests that make handles, and tests that count them, one after another.</summary>
     public const string Collection = "handles";
 
-    private static readonly HandleKind<Thing> Animal = new("animal");
+    private static readonly HandleKind<Thing> Animal = new("animal", isExclusive: true);
     private static readonly HandleKind<Thing> Plant = new("plant");
 
     [Fact]
@@ -17,7 +17,7 @@ public unsafe class HandleTests
     {
         Thing thing = new();
         nint handle = Animal.Add(thing);
-        using (Lease<Thing> lease = Animal.Enter(handle))
+        using (Lease<Thing> lease = Animal.EnterBeside(handle))
         {
             Assert.Same(thing, lease.Target);
         }
@@ -73,7 +73,7 @@ public unsafe class HandleTests
     {
         Thing thing = new();
         nint handle = Animal.Add(thing);
-        using (Lease<Thing> lease = Animal.Enter(handle))
+        using (Lease<Thing> lease = Animal.EnterBeside(handle))
         {
             Destroy(Animal, handle);
             Assert.Equal(0, thing.Disposals);
@@ -114,19 +114,19 @@ public unsafe class HandleTests
     public void One_alone_keeps_others_out_who_want_to_be_alone()
     {
         nint handle = Animal.Add(new Thing());
-        using (Lease<Thing> alone = Animal.EnterAlone(handle))
+        using (Lease<Thing> alone = Animal.Enter(handle))
         {
             Refused(
                 EncodecStatus.InvalidState,
                 "Another call is inside this animal; one thread at a time may use it.",
                 () =>
                 {
-                    using Lease<Thing> second = Animal.EnterAlone(handle);
+                    using Lease<Thing> second = Animal.Enter(handle);
                 });
             Enter(Animal, handle);
         }
 
-        using (Lease<Thing> again = Animal.EnterAlone(handle))
+        using (Lease<Thing> again = Animal.Enter(handle))
         {
             Assert.NotNull(again.Target);
         }
@@ -144,7 +144,7 @@ public unsafe class HandleTests
         {
             try
             {
-                using Lease<Thing> lease = Animal.EnterAlone(handle);
+                using Lease<Thing> lease = Animal.Enter(handle);
                 int now = Interlocked.Increment(ref inside);
                 InterlockedMax(ref most, now);
                 Interlocked.Increment(ref entries);
@@ -177,7 +177,7 @@ public unsafe class HandleTests
                         return;
                     }
 
-                    using Lease<Thing> lease = Animal.Enter(handle);
+                    using Lease<Thing> lease = Animal.EnterBeside(handle);
                     Assert.Equal(0, lease.Target.Disposals);
                 }
                 catch (EncodecException exception) when (exception.Status == EncodecStatus.InvalidHandle)
@@ -220,13 +220,13 @@ public unsafe class HandleTests
 
     private static nint AddChild(nint parent, Action ended)
     {
-        using Lease<Thing> lease = Animal.Enter(parent);
+        using Lease<Thing> lease = Animal.EnterBeside(parent);
         return Animal.Add(new Thing(ended), lease.Entry);
     }
 
     private static void Enter(HandleKind<Thing> kind, nint handle)
     {
-        using Lease<Thing> lease = kind.Enter(handle);
+        using Lease<Thing> lease = kind.EnterBeside(handle);
     }
 
     private static void Destroy(HandleKind<Thing> kind, nint handle)

@@ -8,7 +8,7 @@ public sealed class DocumentationTests
         Generation generation = Generation.Of("""
             /// <summary>Counts.</summary>
             /// <param name="first">Where to begin.</param>
-            [UnmanagedCallersOnly(EntryPoint = "encodec_count")]
+            [Export("encodec_count")]
             public static int Count(uint first, uint lastOne) => 0;
             """);
         Assert.Contains("encodec_count has no documentation for its parameter 'lastOne'", generation.Problem, StringComparison.Ordinal);
@@ -19,7 +19,7 @@ public sealed class DocumentationTests
     public void An_export_without_documentation_is_named()
     {
         Generation generation = Generation.Of("""
-            [UnmanagedCallersOnly(EntryPoint = "encodec_count")]
+            [Export("encodec_count")]
             public static int Count() => 0;
             """);
         Assert.Contains("encodec_count has no <summary>.", generation.Problem, StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class DocumentationTests
         Generation generation = Generation.Of("""
             /// <summary>Counts.</summary>
             /// <param name="last">Where to end.</param>
-            [UnmanagedCallersOnly(EntryPoint = "encodec_count")]
+            [Export("encodec_count")]
             public static int Count() => 0;
             """);
         Assert.Contains("encodec_count has documentation for a parameter 'last'", generation.Problem, StringComparison.Ordinal);
@@ -48,11 +48,12 @@ public sealed class DocumentationTests
             /// <param name="firstOne">Where to begin.</param>
             /// <returns>How many.</returns>
             /// <remarks>Not for everybody.</remarks>
-            [UnmanagedCallersOnly(EntryPoint = "encodec_count")]
+            [Export("encodec_count")]
             public static uint Count(uint firstOne) => 0;
 
             /// <summary>Nothing.</summary>
-            [UnmanagedCallersOnly(EntryPoint = "encodec_other")]
+            [Export("encodec_other")]
+            [return: CType("void")]
             public static void Other()
             {
             }
@@ -87,7 +88,7 @@ public sealed class DocumentationTests
             /// <param name="aThird">{words}</param>
             /// <param name="theLastOfThemAll">{words}</param>
             /// <returns>{words}</returns>
-            [UnmanagedCallersOnly(EntryPoint = "encodec_a_function_with_a_very_long_name_indeed_so_that_it_has_to_be_broken")]
+            [Export("encodec_a_function_with_a_very_long_name_indeed_so_that_it_has_to_be_broken")]
             public static int Long(
                 uint one, ulong another, [CType("const char *")] byte* aThird, [CType("encodec_way")] uint theLastOfThemAll) => 0;
             """,
@@ -114,7 +115,7 @@ public sealed class DocumentationTests
     {
         Generation generation = Generation.Of($"""
             /// <summary>Text {text}.</summary>
-            [UnmanagedCallersOnly(EntryPoint = "encodec_count")]
+            [Export("encodec_count")]
             public static int Count() => 0;
             """);
         Assert.Contains(generation.Problems, sentence => sentence.Contains(problem, StringComparison.Ordinal));

@@ -105,6 +105,10 @@ public sealed class TypeTests
     [InlineData("""[CType("const float *const *")] float** p""", "const float *const *p")]
     [InlineData("""[CType("const char *")] byte* p""", "const char *p")]
     [InlineData("""[CType("encodec_thing **")] nint* p""", "encodec_thing **p")]
+    [InlineData("""[CType("encodec_thing **")] out object p""", "encodec_thing **p")]
+    [InlineData("""[CType("encodec_thing *")] object p""", "encodec_thing *p")]
+    [InlineData("""[CType("encodec_thing *")] HandleEntry p""", "encodec_thing *p")]
+    [InlineData("out ulong p", "uint64_t *p")]
     [InlineData("nuint* p", "size_t *p")]
     [InlineData("byte** p", "uint8_t **p")]
     [InlineData("short* p", "int16_t *p")]
@@ -121,6 +125,8 @@ public sealed class TypeTests
     [InlineData("""[CType("const char *")] byte** p""", "the sizes or the pointers differ")]
     [InlineData("""[CType("encodec_thing *")] nint* p""", "a handle crosses as nint")]
     [InlineData("""[CType("encodec_thing *")] void* p""", "a handle crosses as nint")]
+    [InlineData("""[CType("encodec_thing *")] out object p""", "a handle crosses as nint")]
+    [InlineData("""[CType("encodec_thing *")] string p""", "a handle crosses as nint")]
     [InlineData("""[CType("encodec_unknown *")] nint p""", "nothing in src/Exports is called encodec_unknown")]
     [InlineData("""[CType("const encodec_record *")] void* p""", "expected a pointer to NativeRecord")]
     [InlineData("""[CType("encodec_way_of_life")] ulong p""", "an enum crosses as int or uint")]
@@ -177,7 +183,7 @@ public sealed class TypeTests
         return $"""
             /// <summary>Works.</summary>
             {string.Join('\n', names.Select(name => $"/// <param name=\"{name}\">What is given.</param>"))}
-            [UnmanagedCallersOnly(EntryPoint = "encodec_work")]
+            [Export("encodec_work")]
             public static int Work({parameters}) => 0;
             """;
     }

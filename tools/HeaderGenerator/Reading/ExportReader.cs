@@ -9,7 +9,7 @@ internal sealed class ExportReader(DocumentationReader documentation, SignatureR
 {
     /// <summary>The name that a method is exported by, or null if it is not.</summary>
     public static string? EntryPoint(MethodDeclarationSyntax method) =>
-        Attributes.Text(Attributes.Find(method.AttributeLists, "UnmanagedCallersOnly"), "EntryPoint");
+        Attributes.Text(Attributes.Find(method.AttributeLists, "Export"));
 
     public IReadOnlyList<Section> Read(IReadOnlyList<SyntaxNode> roots)
     {
@@ -38,7 +38,7 @@ internal sealed class ExportReader(DocumentationReader documentation, SignatureR
             problems.Add(method, $"The name {name} does not begin with encodec_, so it would not be visible outside the library.");
         }
 
-        return signatures.Read(name, method, method.ReturnType, method.AttributeLists, method.ParameterList);
+        return signatures.Read(name, method, method.ReturnType, method.AttributeLists, method.ParameterList, isExport: true);
     }
 
     private string SectionOf(MethodDeclarationSyntax method)

@@ -1,5 +1,6 @@
 using Encodec.HeaderGenerator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Encodec.HeaderGenerator.Reading;
@@ -12,7 +13,8 @@ internal sealed class SignatureReader(DocumentationReader documentation, TypeRea
         SyntaxNode declaration,
         TypeSyntax returnType,
         SyntaxList<AttributeListSyntax> attributes,
-        ParameterListSyntax parameters)
+        ParameterListSyntax parameters,
+        bool isExport = false)
     {
         Documentation text = documentation.Read(declaration);
         if (text.Paragraphs.Count == 0)
@@ -26,9 +28,10 @@ internal sealed class SignatureReader(DocumentationReader documentation, TypeRea
             problems.Add(declaration, $"{name} has documentation for a parameter '{stray}', but no such parameter.");
         }
 
+        string result = $"What {name} returns";
         return new Function(
             name,
-            types.ReadReturn(returnType, attributes, $"What {name} returns"),
+            isExport ? types.ReadExportReturn(returnType, attributes, result) : types.ReadReturn(returnType, attributes, result),
             [.. parameters.Parameters.Select(parameter => ReadParameter(name, parameter, text))],
             text);
     }
@@ -42,6 +45,8 @@ internal sealed class SignatureReader(DocumentationReader documentation, TypeRea
             problems.Add(parameter, $"{function} has no documentation for its parameter '{name}': add <param name=\"{name}\">.");
         }
 
-        return new Variable(Spelling.Snake(name), types.Read(parameter.Type!, parameter.AttributeLists, $"{function}: {name}"), 0, [text]);
+        CType type = types.Read(
+            parameter.Type!, parameter.AttributeLists, $"{function}: {name}", parameter.Modifiers.Any(SyntaxKind.OutKeyword));
+        return new Variable(Spelling.Snake(name), type, 0, [text]);
     }
 }

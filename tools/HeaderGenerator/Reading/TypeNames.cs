@@ -12,6 +12,9 @@ internal sealed class TypeNames
     /// <summary>The type of the fields that stand for a kind of handle.</summary>
     private const string HandleType = "HandleKind";
 
+    /// <summary>What an export may take instead of what stands behind a handle of any kind.</summary>
+    private const string EntryType = "HandleEntry";
+
     private readonly Dictionary<string, NamedType> _byCSharpName = [];
     private readonly Dictionary<string, NamedType> _byName = [];
     private readonly Dictionary<string, string> _functions = [];
@@ -43,6 +46,11 @@ internal sealed class TypeNames
 
     /// <summary>The type that C calls so, or null.</summary>
     public NamedType? ByName(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Whether a class stands behind the handles of a kind.</summary>
+    public static bool IsBehind(NamedType handle, string type) => type == EntryType
+        || (handle.Declaration is FieldDeclarationSyntax { Declaration.Type: GenericNameSyntax kind }
+            && kind.TypeArgumentList.Arguments[0].ToString() == type);
 
     /// <summary>What a <c>cref</c> is called in C: a type, a function or an enum's member; null where it is not in the header.</summary>
     public string? FindReference(string reference, SyntaxNode from)

@@ -31,19 +31,27 @@ internal sealed class TypeReader(TypeNames names, Problems problems)
     /// <param name="type">In C#.</param>
     /// <param name="attributes">Where a <c>[CType]</c> may be.</param>
     /// <param name="subject">What it is, for messages.</param>
-    public CType Read(TypeSyntax type, SyntaxList<AttributeListSyntax> attributes, string subject) =>
-        Read(type, Attributes.Text(Attributes.Find(attributes, "CType")), subject);
+    /// <param name="isOut">Whether it is an <c>out</c> parameter, which is a pointer in C.</param>
+    public CType Read(TypeSyntax type, SyntaxList<AttributeListSyntax> attributes, string subject, bool isOut = false) =>
+        Read(type, Attributes.Text(Attributes.Find(attributes, "CType")), subject, isOut);
 
-    /// <summary>A return type; numbers without a <c>[return: CType]</c> are statuses.</summary>
+    /// <summary>A callback's return type; numbers without a <c>[return: CType]</c> are statuses.</summary>
     public CType ReadReturn(TypeSyntax type, SyntaxList<AttributeListSyntax> attributes, string subject)
     {
         string? text = Attributes.Text(Attributes.Find(attributes, "CType", onReturnValue: true));
-        return Read(type, text ?? (type.ToString() == "int" ? "encodec_status" : null), subject);
+        return Read(type, text ?? (type.ToString() == "int" ? "encodec_status" : null), subject, isOut: false);
     }
 
-    private CType Read(TypeSyntax type, string? text, string subject)
+    /// <summary>An export's return type: whatever returns nothing in C#, and does not say that it does so in C, returns a status.</summary>
+    public CType ReadExportReturn(TypeSyntax type, SyntaxList<AttributeListSyntax> attributes, string subject) =>
+        type.ToString() is "void" or TypeNames.StatusType && Attributes.Find(attributes, "CType", onReturnValue: true) is null
+            ? new CType("encodec_status")
+            : ReadReturn(type, attributes, subject);
+
+    private CType Read(TypeSyntax type, string? text, string subject, bool isOut)
     {
         (string element, int stars) = Split(type);
+        stars += isOut ? 1 : 0;
         if (text is null)
         {
             string? named = names.ByCSharpName(element)?.Name ?? Numbers.GetValueOrDefault(element);
@@ -88,7 +96,7 @@ internal sealed class TypeReader(TypeNames names, Problems problems)
 
         bool fits = named?.Kind switch
         {
-            TypeKind.Handle => element == "nint" && written.Stars == stars + 1,
+            TypeKind.Handle => (element == "nint" || TypeNames.IsBehind(named, element)) && written.Stars == stars + 1,
             TypeKind.Enumeration => element is "int" or "uint" && written.Stars == stars,
             TypeKind.Struct => names.ByCSharpName(element) == named && written.Stars == stars,
             TypeKind.Callback => false,
@@ -97,7 +105,7 @@ internal sealed class TypeReader(TypeNames names, Problems problems)
         };
         return fits ? null : named?.Kind switch
         {
-            TypeKind.Handle => "a handle crosses as nint, a pointer to one as nint*.",
+            TypeKind.Handle => "a handle crosses as nint, or as the class that stands behind it; a pointer to one as nint*, or as out.",
             TypeKind.Enumeration => "an enum crosses as int or uint.",
             TypeKind.Struct => $"expected a pointer to {((BaseTypeDeclarationSyntax)named.Declaration).Identifier.ValueText}.",
             TypeKind.Callback => "a callback crosses as delegate* unmanaged<...>.",
