@@ -23,6 +23,9 @@ internal static class ExitCode
     /// <summary>What shells report for a process that a signal ended is this plus the signal's number.</summary>
     public const int SignalBase = 128;
 
+    /// <summary>Standard output's reader has gone: what shells report for SIGPIPE.</summary>
+    public const int BrokenPipe = SignalBase + 13;
+
     /// <summary>Every code with its meaning, in order.</summary>
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
     [
@@ -39,6 +42,7 @@ internal static class ExitCode
         (ProviderMismatch, "verify: the provider's results differ too much from the processor's"),
         (Resources, "out of memory, or a size beyond what is accepted"),
         (130, "interrupted (Ctrl+C)"),
+        (BrokenPipe, "the reader of standard output closed it before the end"),
         (143, "terminated (SIGTERM)"),
     ];
 

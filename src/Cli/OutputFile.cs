@@ -1,3 +1,4 @@
+using Encodec.Codec;
 using Encodec.Io;
 
 namespace Encodec.Cli;
@@ -23,10 +24,14 @@ internal sealed class OutputFile : IDisposable
         }
 
         return Console.IsOutputRedirected
-            ? new OutputFile(new BufferedStream(Console.OpenStandardOutput(), 1 << 16), null)
+            ? new OutputFile(new BufferedStream(StandardOutput.Open(), 1 << 16), null)
             : throw new EncodecException(
                 EncodecStatus.InvalidArgument, "Standard output is a terminal, which is not sent audio; expected a pipe or a file.");
     }
+
+    /// <summary>Makes what is done so far visible to whoever reads a pipe; a file is seen when it is whole.</summary>
+    /// <param name="progress">Told first.</param>
+    public IProgress<CodecProgress> FlushingAfter(IProgress<CodecProgress> progress) => _file is null ? new FlushingProgress(progress, Stream) : progress;
 
     /// <summary>Says that everything has been written.</summary>
     public void Commit()
@@ -36,4 +41,13 @@ internal sealed class OutputFile : IDisposable
     }
 
     public void Dispose() => _file?.Dispose();
+
+    private sealed class FlushingProgress(IProgress<CodecProgress> progress, Stream stream) : IProgress<CodecProgress>
+    {
+        public void Report(CodecProgress value)
+        {
+            progress.Report(value);
+            stream.Flush();
+        }
+    }
 }

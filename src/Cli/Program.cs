@@ -23,6 +23,11 @@ internal static class Program
             // Errors are reported here, and signals are the commands' own business: only they know what to undo.
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
+        catch (Exception exception) when (BrokenPipeException.IsBehind(exception))
+        {
+            // As a program ends that the signal ends: silently, since the reader has seen all that it wanted.
+            return ExitCode.BrokenPipe;
+        }
         catch (Exception exception)
         {
             return ErrorReport.Failure(exception, parsed.GetValue(GlobalOptions.Verbose), json, Console.Error);

@@ -4,34 +4,47 @@ using Encodec.Cli.Files;
 namespace Encodec.Cli;
 
 /// <summary>
-/// Turns the first Ctrl+C or SIGTERM into a cancellation, so that a command can take its unfinished output away. A second one ends
-/// the process at once, as without this class.
+/// Turns Ctrl+C and SIGTERM into tokens. A command that records is asked to stop first, and to finish what it has; the next signal, and the first
+/// for any other command, is a cancellation, so that the command can take its unfinished output away. One more ends the process at
+/// once, as without this class.
 /// </summary>
 internal sealed class SignalCancellation : IDisposable
 {
     private const int Interrupt = 2;
     private const int Terminate = 15;
 
-    private readonly CancellationTokenSource _source = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _cancel = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly bool _stopsFirst;
     private int _number;
+    private int _signals;
 
-    private SignalCancellation()
+    private SignalCancellation(bool stopsFirst)
     {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Cancel(context, Interrupt));
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Cancel(context, Terminate));
+        _stopsFirst = stopsFirst;
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Take(context, Interrupt));
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Take(context, Terminate));
     }
 
     /// <summary>Runs a command that can be cancelled.</summary>
     /// <returns>What the command returns.</returns>
     /// <exception cref="InterruptedException">A signal ended it.</exception>
-    public static int Run(Func<CancellationToken, int> command)
+    public static int Run(Func<CancellationToken, int> command) => Run(stopsFirst: false, (_, cancellation) => command(cancellation));
+
+    /// <summary>Runs a command that can be stopped.</summary>
+    /// <param name="stopsFirst">Whether the first signal asks it to stop.</param>
+    /// <param name="command">Is given the token that asks it to finish early, and the one that cancels it.</param>
+    /// <returns>What the command returns, or the signal's code if it did all it could after it was asked to stop.</returns>
+    /// <exception cref="InterruptedException">A signal ended it.</exception>
+    public static int Run(bool stopsFirst, Func<CancellationToken, CancellationToken, int> command)
     {
-        using SignalCancellation signals = new();
+        using SignalCancellation signals = new(stopsFirst);
         try
         {
-            return command(signals._source.Token);
+            int code = command(signals._stop.Token, signals._cancel.Token);
+            return code == ExitCode.Ok && signals._stop.IsCancellationRequested ? ExitCode.SignalBase + signals._number : code;
         }
         catch (OperationCanceledException exception) when (signals._number != 0)
         {
@@ -43,18 +56,23 @@ internal sealed class SignalCancellation : IDisposable
 
     public void Dispose()
     {
-        // First these: disposing waits for a handler that runs, and handlers use the source.
+        // First these: disposing waits for a handler that runs, and handlers use the sources.
         _interrupt.Dispose();
         _terminate.Dispose();
-        _source.Dispose();
+        _stop.Dispose();
+        _cancel.Dispose();
     }
 
-    private void Cancel(PosixSignalContext context, int number)
+    private void Take(PosixSignalContext context, int number)
     {
-        if (Interlocked.CompareExchange(ref _number, number, 0) == 0)
+        int count = Interlocked.Increment(ref _signals);
+        if (count > (_stopsFirst ? 2 : 1))
         {
-            context.Cancel = true;
-            _source.Cancel();
+            return;
         }
+
+        _number = number;
+        context.Cancel = true;
+        (_stopsFirst && count == 1 ? _stop : _cancel).Cancel();
     }
 }

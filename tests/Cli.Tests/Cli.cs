@@ -42,6 +42,10 @@ internal static class Cli
 
     public static Process StartWaiting((string Name, string Value)[] environment, params string[] arguments) => StartWithInput(environment, [], arguments);
 
+    /// <summary>The same, through another command that replaces itself with the one that its arguments name.</summary>
+    public static Process StartWaiting((string Name, string Value)[] environment, string[] through, params string[] arguments) =>
+        StartWithInput(environment, through, arguments);
+
     private static Process StartWithInput((string Name, string Value)[] environment, string[] through, string[] arguments)
     {
         string[] command = [.. through, .. CommandLine(arguments)];

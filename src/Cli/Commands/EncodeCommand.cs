@@ -43,7 +43,7 @@ internal static class EncodeCommand
         command.Validators.Add(result => RequireRawComplete(result, raw, rate, channels));
         command.Validators.Add(result => AudioOptions.RequireNoConflict(result, noConvert, pickChannels));
         ProviderArguments providers = ProviderArguments.AddTo(command);
-        command.SetAction(parsed => SignalCancellation.Run(cancellation => FileRunner.Run(
+        command.SetAction(parsed => SignalCancellation.Run(files.IsLive(parsed), (stop, cancellation) => FileRunner.Run(
             files.Selection(parsed, ".ecdc"),
             parsed.GetValue(GlobalOptions.Quiet),
             parsed.GetValue(GlobalOptions.Json),
@@ -67,16 +67,18 @@ internal static class EncodeCommand
                     Precision = precision.Value(parsed),
                 },
                 parsed.GetValue(force),
-                providers.Read(parsed, CodecOptions.ThreadsPerFile(parsed.GetValue(threads), jobs))),
+                providers.Read(parsed, CodecOptions.ThreadsPerFile(parsed.GetValue(threads), jobs)),
+                files.IsLive(parsed) ? stop : CancellationToken.None),
             cancellation)));
         return command;
     }
 
-    private static EncodeWork Work(BundleWish wish, AudioInputOptions audio, EncodeOptions options, bool force, OnnxFrameModelOptions onnx)
+    private static EncodeWork Work(
+        BundleWish wish, AudioInputOptions audio, EncodeOptions options, bool force, OnnxFrameModelOptions onnx, CancellationToken stop)
     {
         ModelBundle bundle = BundleChoice.For(wish);
         EncodecCodec codec = new(bundle, new OnnxFrameModel(bundle, onnx));
-        return new EncodeWork(codec, isNamed: wish.Named is not null, audio, options, force);
+        return new EncodeWork(codec, isNamed: wish.Named is not null, audio, options, force, stop);
     }
 
     private static void RequireRawComplete(CommandResult result, Option raw, Option rate, Option channels)

@@ -23,9 +23,12 @@ internal sealed class DecodeWork(CodecCache codecs, bool isNamed, AudioOutputOpt
 
     public override FileReport Process(FilePair files, FileClock clock, CancellationToken cancellation)
     {
-        using Stream file = StandardStreams.OpenSeekable(files.Input, cancellation);
-        EcdcHeader header = EcdcInspection.ReadHeader(file, files.Input);
-        file.Position = 0;
+        // Between two pipes sound is to be heard as it comes. Elsewhere the whole file is looked at first, which also reads files from before
+        // headers carried windows.
+        bool isPiped = files is { Input: StandardStreams.Name, Output: StandardStreams.Name };
+        using Stream file = isPiped ? new StandardInput(cancellation) : StandardStreams.OpenSeekable(files.Input, cancellation);
+        PipedFile? piped = isPiped ? new PipedFile(file) : null;
+        EcdcHeader header = piped?.ReadHeader() ?? EcdcInspection.ReadHeader(file, files.Input);
         EncodecCodec codec = codecs.For(header);
         BundleManifest manifest = codec.Bundle.Manifest;
         LevelControl level = new(audio.Gain, audio.Limit);
@@ -34,7 +37,17 @@ internal sealed class DecodeWork(CodecCache codecs, bool isNamed, AudioOutputOpt
         using AudioFileWriter writer = AudioFileWriter.Open(target.Stream, manifest.SampleRate, manifest.Channels, audio, level);
         try
         {
-            codec.Decode(file, writer.Sink, options with { OnDamage = damage.Add }, clock, cancellation);
+            DecodeOptions how = options with { OnDamage = damage.Add };
+            if (piped is not null)
+            {
+                using StreamDecoder decoder = codec.CreateDecoder(how, clock, cancellation);
+                piped.Decode(decoder, manifest.SampleRate, writer.Sink, target.Stream.Flush);
+            }
+            else
+            {
+                file.Position = 0;
+                codec.Decode(file, writer.Sink, how, clock, cancellation);
+            }
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {

@@ -12,7 +12,9 @@ namespace Encodec.Cli.Files;
 /// <param name="audio">What becomes of a recording before.</param>
 /// <param name="options">How to encode.</param>
 /// <param name="force">Whether an existing output may be replaced.</param>
-internal sealed class EncodeWork(EncodecCodec codec, bool isNamed, AudioInputOptions audio, EncodeOptions options, bool force) : FileWork
+/// <param name="stop">Ends a recording that is being made; one that cannot be cancelled where none is.</param>
+internal sealed class EncodeWork(
+    EncodecCodec codec, bool isNamed, AudioInputOptions audio, EncodeOptions options, bool force, CancellationToken stop) : FileWork
 {
     public override string Doing => "Encoding";
 
@@ -20,11 +22,18 @@ internal sealed class EncodeWork(EncodecCodec codec, bool isNamed, AudioInputOpt
 
     public override FileReport Process(FilePair files, FileClock clock, CancellationToken cancellation)
     {
-        using AudioFileReader file = Recording.Open(files.Input, audio.Raw, cancellation);
+        using AudioFileReader file = Recording.Open(files.Input, audio.Raw, cancellation, stop);
         LevelControl level = new(audio.Gain, audio.Limit);
-        IAudioInput recording = Recording.Convert(file.Audio, codec, audio, level);
+        IAudioInput source = stop.CanBeCanceled ? new LiveInput(file.Audio, clock, stop) : file.Audio;
+        IAudioInput recording = Recording.Convert(source, codec, audio, level);
         using OutputFile target = OutputFile.Open(files.Output, force);
-        codec.EncodeInput(recording, target.Stream, options, clock, cancellation);
+        codec.EncodeInput(recording, target.Stream, options, target.FlushingAfter(clock), cancellation);
+        if (clock.Samples == 0)
+        {
+            // A recording that was ended before it began is no recording.
+            stop.ThrowIfCancellationRequested();
+        }
+
         target.Commit();
         return new FileReport
         {

@@ -44,6 +44,9 @@ internal sealed class FileArguments
     public FileSelection Selection(ParseResult parsed, string extension) => new(
         parsed.GetValue(_paths) ?? [], parsed.GetValue(_folder), parsed.GetValue(_jobs), parsed.GetValue(_stopOnError), extension);
 
+    /// <summary>Whether standard input is recorded into a file, until somebody ends it.</summary>
+    public bool IsLive(ParseResult parsed) => parsed.GetValue(_paths) is [StandardStreams.Name, _] && Output(parsed) is string output and not StandardStreams.Name;
+
     /// <summary>The output where it is named; null where a folder is.</summary>
     public string? Output(ParseResult parsed) => parsed.GetValue(_folder) is null && parsed.GetValue(_paths) is [_, var output] ? output : null;
 

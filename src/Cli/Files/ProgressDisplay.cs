@@ -15,6 +15,7 @@ internal sealed class ProgressDisplay : IDisposable
     private readonly long _started = Stopwatch.GetTimestamp();
     private int _ended;
     private long _drawn;
+    private float _livePeak;
 
     /// <summary>Begins.</summary>
     /// <param name="label">What is being done.</param>
@@ -28,7 +29,7 @@ internal sealed class ProgressDisplay : IDisposable
     }
 
     /// <summary>The clock of a file that is begun.</summary>
-    public FileClock Begin(int file) => new(part => Show(file, part, ended: false));
+    public FileClock Begin(int file) => new(part => Show(file, part, ended: false), ShowLive);
 
     /// <summary>Takes note that a file is done with, and writes lines above the bar.</summary>
     /// <param name="file">Its number, from 0.</param>
@@ -64,6 +65,20 @@ internal sealed class ProgressDisplay : IDisposable
             {
                 Draw(_terminal, _parts.Sum() / _parts.Length);
                 _drawn = Stopwatch.GetTimestamp();
+            }
+        }
+    }
+
+    private void ShowLive(double seconds, float peak)
+    {
+        lock (_gate)
+        {
+            _livePeak = Math.Max(_livePeak, peak);
+            if (_terminal is not null && (_drawn == 0 || Stopwatch.GetElapsedTime(_drawn) >= RedrawInterval))
+            {
+                string level = _livePeak > 0 ? Quantity.Invariant($"{20 * Math.Log10(_livePeak),6:0.0} dB") : "silence";
+                _terminal.Write(Quantity.Invariant($"\r{_label} {TimeSpan.FromSeconds(seconds):h\\:mm\\:ss}  {level}  Ctrl+C ends it\e[K"));
+                (_drawn, _livePeak) = (Stopwatch.GetTimestamp(), 0);
             }
         }
     }

@@ -13,8 +13,9 @@ internal static class Recording
     /// <param name="path">The file, or <c>-</c> for standard input.</param>
     /// <param name="raw">What it is, if it has no header that says so.</param>
     /// <param name="cancellation">Ends waiting for standard input.</param>
-    public static AudioFileReader Open(string path, RawAudioFormat? raw, CancellationToken cancellation) => path == StandardStreams.Name
-        ? AudioFileReader.Open(new StandardInput(cancellation), path, raw)
+    /// <param name="stop">Ends standard input as if it had been closed.</param>
+    public static AudioFileReader Open(string path, RawAudioFormat? raw, CancellationToken cancellation, CancellationToken stop = default) => path == StandardStreams.Name
+        ? AudioFileReader.Open(new StandardInput(cancellation, stop), path, raw)
         : AudioFileReader.Open(path, raw);
 
     /// <summary>Makes it what the codec takes.</summary>
