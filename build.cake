@@ -203,9 +203,11 @@ Task("test-wheel")
     .Does(() => RequireSuites(WheelTests));
 
 Task("test-swift")
-    .Description("The Swift package as far as it can be checked without a Swift compiler: its calls of the C interface, its module map.")
+    .Description("The Swift package, compiled and tested, with Debian 13's compiler where the machine has none, and the conformance cases.")
     .IsDependentOn("prerequisites-test")
-    .Does(() => RequireSuites(SwiftTests));
+    .IsDependentOn("build")
+    .IsDependentOn("publish")
+    .Does(() => RequireSuites(SwiftTests, SwiftConformanceTests));
 
 Task("xcframework")
     .Description("The library for Swift on Apple's systems: dist/CEncodec.xcframework; on macOS with Xcode only.")

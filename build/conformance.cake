@@ -14,7 +14,6 @@ string ConformanceProgram() => $"artifacts/bin/Conformance/{configuration.ToLowe
 ConformanceRunner[] ConformanceRunners()
 {
     string nodeObstacle = NodeObstacle();
-    bool hasSwift = Succeeds("swift", "--version");
     return
     [
         CompiledRunner("c"),
@@ -23,7 +22,7 @@ ConformanceRunner[] ConformanceRunners()
         new("node", "node", "tests/Conformance/node/run.mjs", BuildNode, nodeObstacle),
         new("net", "dotnet", $"{ConformanceProgram()} net"),
         new("cli", "dotnet", $"{ConformanceProgram()} cli"),
-        new("swift", "swift", "run --package-path tests/Conformance/swift/conformance EncodecConformance", null, hasSwift ? null : "there is no Swift compiler here"),
+        new("swift", "bash", $"{SwiftScript} artifacts/swift/conformance/debug/EncodecConformance", () => Require("bash", "tests/Conformance/swift/build.sh"), SwiftObstacle()),
     ];
 }
 
@@ -42,15 +41,15 @@ Dictionary<string, string> ConformanceEnvironment() => new()
     ["PYTHONDONTWRITEBYTECODE"] = "1",
 };
 
-/// <summary>Runs every runner on the list and on the spoilt one, whatever becomes of the others: the tables tell.</summary>
-TestCounts RunConformance()
+/// <summary>Runs every runner, or the one of a name, on the list and on the spoilt one, whatever becomes of the others: the tables tell.</summary>
+TestCounts RunConformance(string only = null)
 {
     CleanDirectory(ConformanceFolder);
     string files = MakeAbsolute(Directory($"{ConformanceFolder}/files")).FullPath;
     string spoilt = MakeAbsolute(Directory($"{ConformanceFolder}/spoilt")).FullPath;
     Require("dotnet", $"{ConformanceProgram()} prepare {files}");
     Require("dotnet", $"{ConformanceProgram()} spoil {files} {spoilt}");
-    ConformanceRunner[] runners = ConformanceRunners();
+    ConformanceRunner[] runners = [.. ConformanceRunners().Where(runner => only is null || runner.Name == only)];
     foreach (ConformanceRunner runner in runners.Where(runner => runner.Obstacle is null))
     {
         runner.Build?.Invoke();

@@ -24,6 +24,13 @@ Tool[] TestTools =>
     new("libsndfile", () => new[] { "libsndfile.so.1", "libsndfile.1.dylib" }.Any(name => NativeLibrary.TryLoad(name, out _)), "libsndfile1"),
     new("Python 3 with numpy, pytest, mypy and dask", () => Python() is not null, "python3", "python3-numpy", "python3-pytest", "python3-mypy", "python3-distributed"),
     .. WheelTools,
+    .. SwiftTools,
+];
+
+// As root the compiler is fetched with Debian 13's packages; who is not root goes without, and the suites say so.
+Tool[] SwiftTools => !FileExists("/etc/debian_version") || Environment.UserName != "root" || Succeeds("swift", "--version") ? [] :
+[
+    new("mmdebstrap", () => Succeeds("mmdebstrap", "--version"), "mmdebstrap"),
 ];
 
 Tool[] WheelTools =>

@@ -1,4 +1,36 @@
-// The library for Swift on Apple's systems.
+// The Swift package: its tests, and the library for Apple's systems.
+
+/// <summary>What runs Swift, or a program made with it: the machine's own toolchain, or that of a Debian 13 in artifacts/.</summary>
+const string SwiftScript = "build/swift/swift.sh";
+
+/// <summary>What keeps Swift from running on this machine; null if nothing does.</summary>
+string SwiftObstacle()
+{
+    if (Succeeds("swift", "--version"))
+    {
+        return null;
+    }
+
+    return !FileExists("/etc/debian_version") ? "there is no Swift compiler here, and no Debian whose compiler could be fetched"
+        : Environment.UserName != "root" ? "there is no Swift compiler here; as root Debian 13's is fetched"
+        : !Succeeds("mmdebstrap", "--version") ? "there is no Swift compiler here, and no mmdebstrap to fetch Debian 13's"
+        : !Succeeds("unshare", "--mount", "true") ? "there is no Swift compiler here, and Debian 13's cannot run: this root may not mount"
+        : null;
+}
+
+/// <summary>What can be seen in the sources without a compiler, then the package's own tests where Swift runs.</summary>
+TestCounts RunSwift(string report)
+{
+    TestCounts sources = RunPytest("bindings/swift/checks", report);
+    if (SwiftObstacle() is string obstacle)
+    {
+        return sources with { Obstacle = $"only the sources were looked at: {obstacle}" };
+    }
+
+    TestCounts tests = RunScript("tests/swift/run.sh", []);
+    return new TestCounts(
+        sources.Passed + tests.Passed, sources.Failed + tests.Failed, sources.Skipped + tests.Skipped, Math.Max(sources.ExitCode, tests.ExitCode));
+}
 
 /// <summary>Fails where there is no Xcode, before anything is compiled.</summary>
 void RequireXcode()

@@ -14,10 +14,12 @@ record TestCounts(int Passed, int Failed, int Skipped, int ExitCode, string Obst
 /// <summary>A suite.</summary>
 /// <param name="Name">Its name in the table.</param>
 /// <param name="Run">Runs it, showing its output, with a path for its report.</param>
-/// <param name="Uses">What it needs for itself while it runs: suites that name the same never run side by side; null if nothing.</param>
-record Suite(string Name, Func<string, TestCounts> Run, string Uses = null);
+/// <param name="Uses">What it needs for itself while it runs: suites that name the same never run side by side.</param>
+record Suite(string Name, Func<string, TestCounts> Run, params string[] Uses);
 
 const string NodePackageBuild = "the Node.js package";
+
+const string SwiftBuild = "the Swift toolchain";
 
 /// <summary>How a suite ended.</summary>
 /// <param name="Note">What went wrong besides failed tests, or kept it from running; null if nothing did.</param>
@@ -49,9 +51,11 @@ Suite WheelTests => new("wheel", _ => RunScript("tests/wheel/run.sh", [Wheel(), 
 
 Suite NodeTests => new("node", _ => RunNodeTests(), NodePackageBuild);
 
-Suite SwiftTests => new("swift", report => RunPytest("bindings/swift/checks", report));
+Suite SwiftTests => new("swift", report => RunSwift(report), SwiftBuild);
 
-Suite ConformanceTests => new("conformance", _ => RunConformance(), NodePackageBuild);
+Suite ConformanceTests => new("conformance", _ => RunConformance(), NodePackageBuild, SwiftBuild);
+
+Suite SwiftConformanceTests => new("swift-cases", _ => RunConformance("swift"), SwiftBuild);
 
 Suite NuGetTests => new("nuget", _ => RunScript("tests/nuget/run.sh", [$"dist/nuget/Encodec.{ProductVersion()}.nupkg", ProductVersion()]));
 
@@ -109,7 +113,7 @@ SuiteResult[] RunInLanes(Suite[] suites, int lanes)
 
             lock (gate)
             {
-                inUse.Remove(suites[index].Uses);
+                inUse.RemoveAll(suites[index].Uses.Contains);
                 Monitor.PulseAll(gate);
             }
         }
@@ -121,12 +125,12 @@ SuiteResult[] RunInLanes(Suite[] suites, int lanes)
         {
             while (waiting.Count > 0)
             {
-                int place = waiting.FindIndex(index => suites[index].Uses is null || !inUse.Contains(suites[index].Uses));
+                int place = waiting.FindIndex(index => !suites[index].Uses.Any(inUse.Contains));
                 if (place >= 0)
                 {
                     int index = waiting[place];
                     waiting.RemoveAt(place);
-                    inUse.Add(suites[index].Uses);
+                    inUse.AddRange(suites[index].Uses);
                     return index;
                 }
 

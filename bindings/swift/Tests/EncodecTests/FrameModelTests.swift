@@ -57,13 +57,14 @@ final class FrameModelTests: XCTestCase {
         var options = EncodeOptions()
         options.threads = -1
         let refused = options
-        DispatchQueue.concurrentPerform(iterations: 64) { index in
+        @Sendable func fail(_ index: Int) {
             if index % 2 == 0 {
                 XCTAssertThrowsError(try codec.encode(swing(seconds: 0.1))) { XCTAssertTrue($0 is Oops) }
             } else {
                 assertFails(with: .invalidArgument) { _ = try codec.encode(swing(seconds: 0.1), options: refused) }
             }
         }
+        DispatchQueue.concurrentPerform(iterations: 64, execute: fail)
     }
 }
 

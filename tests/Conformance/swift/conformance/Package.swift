@@ -1,4 +1,4 @@
-// swift-tools-version: 5.9
+// swift-tools-version: 6.0
 import PackageDescription
 
 // Local packages are told apart by their folders' names, and the binding's is called swift: this one must not be.
