@@ -1,6 +1,7 @@
 using Encodec.Bundles;
 using Encodec.Cli.Bundles;
 using Encodec.Container;
+using Encodec.Packaging.Fetching;
 
 namespace Encodec.Cli;
 
@@ -20,9 +21,34 @@ internal static class BundleChoice
     }
 
     /// <summary>The bundle in a folder, or of a name that is among those that are here.</summary>
-    public static ModelBundle Open(string named) => named.Length > 0
-        ? ModelBundle.Open(Directory.Exists(named) ? named : BundleFolders.Find(named) ?? named)
-        : throw new EncodecException(EncodecStatus.InvalidArgument, "The bundle's name is empty; expected a bundle's folder.");
+    public static ModelBundle Open(string named)
+    {
+        if (named.Length == 0)
+        {
+            throw new EncodecException(EncodecStatus.InvalidArgument, "The bundle's name is empty; expected a bundle's folder.");
+        }
+
+        if (File.Exists(named))
+        {
+            string hint = Path.GetExtension(named) == ".ecdc" ? $"; 'encodec test {named}' checks a file" : "";
+            throw new EncodecException(EncodecStatus.InvalidArgument, $"'{named}' is a file; expected a bundle's folder{hint}.");
+        }
+
+        if (Directory.Exists(named) || BundleFolders.Find(named) is not null)
+        {
+            return ModelBundle.Open(Directory.Exists(named) ? named : BundleFolders.Find(named)!);
+        }
+
+        if (PublishedBundle.All.Any(bundle => bundle.Name == named))
+        {
+            throw new EncodecException(
+                EncodecStatus.FileNotFound, $"The bundle '{named}' is not here; 'encodec bundle fetch {named}' fetches it.");
+        }
+
+        string[] here = [.. BundleFolders.All.SelectMany(BundleFolders.Within).Select(folder => Path.GetFileName(folder))];
+        throw new EncodecException(
+            EncodecStatus.FileNotFound, $"There is no bundle '{named}': no such folder, and none of that name in {Folders()}{Suggestion.Of(named, here)}");
+    }
 
     /// <summary>The bundle that is named, or the one to use where nothing is said.</summary>
     public static ModelBundle NamedOrDefault(string? named) => For(new BundleWish(named, null, null));
@@ -37,9 +63,10 @@ internal static class BundleChoice
 
         if (wish.IsPreset)
         {
-            return BundlePreset.Find(wish) ?? throw new EncodecException(
-                EncodecStatus.FileNotFound,
-                $"There is no bundle of {wish} in {Folders()}; 'encodec bundle fetch {BundlePreset.Suggestion(wish).Name}' fetches one.");
+            string remedy = BundlePreset.Suggestion(wish) is PublishedBundle published
+                ? $"; 'encodec bundle fetch {published.Name}' fetches one"
+                : "; name one with --bundle";
+            return BundlePreset.Find(wish) ?? throw new EncodecException(EncodecStatus.FileNotFound, $"There is no bundle of {wish} in {Folders()}{remedy}.");
         }
 
         if (BundlePreset.FindUsual() is ModelBundle usual)

@@ -78,9 +78,14 @@ internal static class CodecOptions
         Description = "Decode a damaged file: silence in place of what is damaged, which is listed; the exit code is then 3",
     };
 
-    public static Option<bool> Force() => new("--force", "-f")
+    public static Option<bool> Force() => new("--force", "-f", "-y")
     {
         Description = "Overwrite the output if it exists",
+    };
+
+    public static Option<bool> ForceName() => new("--force-name")
+    {
+        Description = "Take the output's name as it is, even if it says that the file is something else",
     };
 
     public static Argument<string> Path(string name, string description) => new(name) { Description = description };

@@ -12,10 +12,12 @@ internal static class ErrorReport
     /// <summary>Reports what the parser did not understand.</summary>
     public static int Usage(ParseResult parsed, bool json, TextWriter output)
     {
-        // An option that there is not stands alone: the parser's own errors are about what it took this for.
+        // What there is not stands alone: the parser's own errors are about what it took this for.
         string[] messages = UnknownOption.Find(parsed) is string option
-            ? [$"There is no option '{option}'; a file of that name is './{option}'."]
-            : [.. parsed.Errors.Select(error => error.Message)];
+            ? [$"There is no option '{option}'{Suggestion.Of(option, OptionNames(parsed.CommandResult))} A file of that name is './{option}'."]
+            : UnknownCommand(parsed) is string command
+                ? [$"There is no command '{command}'{Suggestion.Of(command, parsed.CommandResult.Command.Subcommands.Where(child => !child.Hidden).Select(child => child.Name))}"]
+                : [.. parsed.Errors.Select(error => error.Message)];
         return Usage(parsed, messages, json, output);
     }
 
@@ -53,6 +55,14 @@ internal static class ErrorReport
 
         return failure.ExitCode;
     }
+
+    /// <summary>The first word, where it should have been a command; null where it is one, or none is wanted.</summary>
+    private static string? UnknownCommand(ParseResult parsed) =>
+        parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var word, ..] ? word : null;
+
+    private static IEnumerable<string> OptionNames(SymbolResult? result) => result is not CommandResult command
+        ? []
+        : command.Command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)).Concat(OptionNames(command.Parent));
 
     /// <summary>A command's names, those of the commands that it belongs to first, each with a space after it.</summary>
     private static string Path(SymbolResult? result) =>

@@ -46,6 +46,9 @@ internal static class ExitCode
         (143, "terminated (SIGTERM)"),
     ];
 
+    /// <summary>The code of several things: an internal error is worse than any other, and otherwise the higher code counts.</summary>
+    public static int Worst(IEnumerable<int> codes) => codes.DefaultIfEmpty(Ok).MaxBy(code => code == Internal ? int.MaxValue : code);
+
     /// <summary>The code for a failure that the library reports.</summary>
     public static int For(EncodecStatus status)
     {

@@ -13,7 +13,7 @@ internal static class GlobalOptions
 
     public static Option<bool> Verbose { get; } = new("--verbose")
     {
-        Description = "With --version: what it runs on. With an internal error: where it happened",
+        Description = "Say more: what it ran with; with --version what it runs on; with an internal error where it happened",
         Recursive = true,
     };
 

@@ -19,7 +19,7 @@ internal sealed class OutputFile : IDisposable
     {
         if (path != StandardStreams.Name)
         {
-            AtomicFile file = new(path, overwrite);
+            AtomicFile file = Create(path, overwrite);
             return new OutputFile(file.Stream, file);
         }
 
@@ -41,6 +41,18 @@ internal sealed class OutputFile : IDisposable
     }
 
     public void Dispose() => _file?.Dispose();
+
+    private static AtomicFile Create(string path, bool overwrite)
+    {
+        try
+        {
+            return new AtomicFile(path, overwrite);
+        }
+        catch (EncodecException exception) when (exception.Status == EncodecStatus.FileExists)
+        {
+            throw new EncodecException(exception.Status, $"'{path}' exists already; --force overwrites it.", exception);
+        }
+    }
 
     private sealed class FlushingProgress(IProgress<CodecProgress> progress, Stream stream) : IProgress<CodecProgress>
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Encodec.Cli.Help;
 
 namespace Encodec.Cli;
 
@@ -7,13 +8,15 @@ internal static class Program
 {
     public static int Main(string[] args)
     {
-        // A file may be called '@x.wav': no response files.
         RootCommand root = CommandTree.Build();
+        args = OtherForms.Expand(args, root.Subcommands.Select(command => command.Name));
+
+        // A file may be called '@x.wav': no response files.
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
         // Not asked of the parser: what it did not understand has to be reported too.
         bool json = args.TakeWhile(argument => argument != "--").Contains("--json");
-        if (parsed.Action is not RootHelp && (parsed.Errors.Count > 0 || UnknownOption.Find(parsed) is not null))
+        if (parsed.Action is not CommandHelp && (parsed.Errors.Count > 0 || UnknownOption.Find(parsed) is not null))
         {
             return ErrorReport.Usage(parsed, json, Console.Error);
         }

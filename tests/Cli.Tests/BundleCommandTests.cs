@@ -46,7 +46,8 @@ public sealed class BundleCommandTests : CliTest
         Assert.Contains($"using the bundle '{fetched}'", chosen.Error, StringComparison.Ordinal);
         Assert.Empty(Cli.Run(Cached, "roundtrip", wav, InFolder("c.wav"), "--chunk", "1333", "-q").Exits(0).Error);
         Cli.Run(Cached, "encode", wav, InFolder("d.ecdc"), "--bandwidth", "6", "--chunk", "1800").Fails(20, "6 kbps and 1800 windows", "encodec bundle fetch encodec_48khz_6kbps_1800ms");
-        Cli.Run("encode", wav, InFolder("d.ecdc"), "--bandwidth", "7").Fails(2, "expected 6 or 12");
+        Cli.Run("encode", wav, InFolder("d.ecdc"), "--bandwidth", "7").Fails(20, "no bundle of 7 kbps", "name one with --bundle");
+        Cli.Run("encode", wav, InFolder("d.ecdc"), "--bandwidth", "0").Fails(2, "such as 6 or 12");
         Cli.Run("encode", wav, InFolder("d.ecdc"), "--chunk", "1").Fails(2, "dynamic or 1333 or 1800");
         Cli.Run("encode", wav, InFolder("d.ecdc"), "--chunk", "1333", "--bundle", "x").Fails(2, "expected one of them");
     }

@@ -7,11 +7,12 @@ public sealed class ExitCodeTests : CliTest
     [Fact]
     public void Every_status_has_a_code_that_help_and_documentation_list()
     {
-        string help = Cli.Run("--help").Exits(0).Output;
+        // As one line: the meanings are wrapped.
+        string help = string.Join(' ', Cli.Run("--help").Exits(0).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         string document = File.ReadAllText(Path.Combine(TestData.Root, "docs", "cli.md"));
         Assert.All(ExitCode.All, entry =>
         {
-            Assert.Contains($"{entry.Code,3}  {entry.Meaning}", help, StringComparison.Ordinal);
+            Assert.Contains($" {entry.Code} {entry.Meaning}", help, StringComparison.Ordinal);
             Assert.Contains($"| {entry.Code} | {entry.Meaning} |", document, StringComparison.Ordinal);
         });
 
@@ -26,7 +27,7 @@ public sealed class ExitCodeTests : CliTest
     [Theory]
     [InlineData("a command is missing")]
     [InlineData("bogus", "bogus")]
-    [InlineData("OUT.ecdc", "encode", "in.wav")]
+    [InlineData("OUT.wav", "roundtrip", "in.wav")]
     [InlineData("--thread", "encode", "in.wav", "--thread")]
     [InlineData("--threads is 'many'", "encode", "in.wav", "out.ecdc", "--threads", "many")]
     [InlineData("--threads is '-1'", "encode", "in.wav", "out.ecdc", "--threads", "-1")]
@@ -54,7 +55,7 @@ public sealed class ExitCodeTests : CliTest
     public void Argument_is_10_where_the_output_is_the_input()
     {
         string wav = TestData.Silence(InFolder("a.wav"), 48_000, 2, 100);
-        Cli.Run("encode", wav, Path.Combine(Folder, ".", "a.wav"), "-f").Fails(10, "input itself");
+        Cli.Run("encode", wav, Path.Combine(Folder, ".", "a.wav"), "-f", "--force-name").Fails(10, "input itself");
         using FileStream untouched = File.OpenRead(wav);
         Assert.Equal(444, untouched.Length);
     }
@@ -109,7 +110,7 @@ public sealed class ExitCodeTests : CliTest
 
         File.WriteAllBytes(ecdc, bytes[..^1]);
         Cli.Run("decode", ecdc, InFolder("out.wav")).Fails(30, "ends");
-        Cli.Run("decode", TestData.Sample, InFolder("out.wav")).Fails(30, "sample.wav", "ECDC");
+        Cli.Run("decode", TestData.Sample, InFolder("out.wav")).Fails(30, "sample.wav", "is a WAV file");
         TestData.Ecdc(ecdc, """{"m":"x","al":0,"nc":4,"lm":true,"acv":3,"lmh":"00"}""");
         Cli.Run("decode", ecdc, InFolder("out.wav")).Fails(30, "(acv) 3");
         OnlyHolds("sample.ecdc");

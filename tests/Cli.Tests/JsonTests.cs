@@ -146,7 +146,7 @@ public sealed class JsonTests : CliTest
             Assert.Contains(missing, error.GetProperty("message").GetString()!, StringComparison.Ordinal);
             Assert.Equal(20, error.GetProperty("exit_code").GetInt32());
         });
-        Assert.All((string[][])[["encode", "a.wav"], ["bogus"], [], ["decode", "a", "b", "--frobnicate"], ["info", "x", "--threads", "2"]], command =>
+        Assert.All((string[][])[["roundtrip", "a.wav"], ["bogus"], [], ["decode", "a", "b", "--frobnicate"], ["info", "x", "--threads", "2"]], command =>
         {
             JsonElement error = Failed(2, [.. command, "--json"]).GetProperty("error");
             Assert.Equal(("Usage", 2), (error.GetProperty("status").GetString(), error.GetProperty("exit_code").GetInt32()));

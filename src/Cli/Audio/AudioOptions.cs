@@ -4,6 +4,7 @@ using System.Globalization;
 using Encodec.Audio;
 using Encodec.Audio.Levels;
 using Encodec.Audio.Resampling;
+using Encodec.Cli.Files;
 
 namespace Encodec.Cli.Audio;
 
@@ -25,6 +26,10 @@ internal static class AudioOptions
         HelpName = "N",
         CustomParser = result => WholeNumber.Read(result, "--channels", 1, MaximumChannels),
     };
+
+    public static Option<double?> Start() => TimeRange.Option("--start", "Begin there: seconds, or minutes:seconds");
+
+    public static Option<double?> Duration() => TimeRange.Option("--duration", "Take no more than that: seconds, or minutes:seconds");
 
     public static Option<double> Gain() => new("--gain")
     {

@@ -13,6 +13,7 @@ internal sealed class OutputFormatOptions
     private readonly NamedChoice<WavSampleFormat> _format = CodecOptions.Format();
     private readonly Option<WavSampleFormat?> _raw = AudioOptions.Raw("Write no header: interleaved samples of 16 bits or of 32-bit float");
     private readonly Option<bool> _dither = AudioOptions.Dither();
+    private readonly Option<bool> _forceName = CodecOptions.ForceName();
     private readonly NamedChoice<AudioContainer?> _container = new(
         "--container",
         "What samples are written into: by the output's name FLAC for .flac and otherwise WAV, or one of them",
@@ -35,6 +36,7 @@ internal sealed class OutputFormatOptions
         }
 
         command.Add(_dither);
+        command.Add(_forceName);
         command.Validators.Add(Check);
     }
 
@@ -54,20 +56,22 @@ internal sealed class OutputFormatOptions
         _ => ".wav",
     };
 
-    private AudioContainer Container(ParseResult parsed)
-    {
-        if (parsed.GetValue(_raw) is not null)
-        {
-            return AudioContainer.Raw;
-        }
+    private AudioContainer Container(ParseResult parsed) =>
+        parsed.GetValue(_raw) is not null ? AudioContainer.Raw : _container.Value(parsed) ?? Named(_files.Output(parsed));
 
-        bool isFlac = string.Equals(Path.GetExtension(_files.Output(parsed)), ".flac", StringComparison.OrdinalIgnoreCase);
-        return _container.Value(parsed) ?? (isFlac ? AudioContainer.Flac : AudioContainer.Wav);
-    }
+    private static AudioContainer Named(string? output) =>
+        string.Equals(Path.GetExtension(output), ".flac", StringComparison.OrdinalIgnoreCase) ? AudioContainer.Flac : AudioContainer.Wav;
 
     private void Check(CommandResult result)
     {
         bool isRaw = result.GetResult(_raw) is not null;
+        bool isSaid = isRaw || result.GetResult(_container.Option) is { Implicit: false };
+        if (!isSaid && !result.GetValue(_forceName)
+            && OutputName.Contradiction(_files.Output(result), OutputName.KindOf(Named(_files.Output(result))), " or .flac, --container to say what is meant") is string contradiction)
+        {
+            result.AddError(contradiction);
+        }
+
         if (isRaw && new[] { _format.Option, _container.Option }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is Option other)
         {
             result.AddError($"{other.Name} is for files with a header, and --raw says how samples are stored; expected one of them.");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Encodec.Packaging.Fetching;
 
 namespace Encodec.Cli.Bundles;
@@ -13,19 +14,16 @@ internal sealed class BundleArguments
     private readonly Option<double?> _bandwidth = new("--bandwidth")
     {
         Description = "Use the bundle of this bandwidth, in kilobits per second, among those beside this program and the fetched ones",
-        HelpName = "6|12",
+        HelpName = "KBPS",
         CustomParser = result =>
         {
-            switch (result.Tokens[0].Value)
+            if (BandwidthOf(result.Tokens[0].Value) is double bandwidth)
             {
-                case "6":
-                    return 6;
-                case "12":
-                    return 12;
-                default:
-                    result.AddError($"--bandwidth is '{result.Tokens[0].Value}'; expected 6 or 12.");
-                    return null;
+                return bandwidth;
             }
+
+            result.AddError($"--bandwidth is '{result.Tokens[0].Value}'; expected a number of kilobits per second, such as 6 or 12.");
+            return null;
         },
     };
 
@@ -62,7 +60,19 @@ internal sealed class BundleArguments
         return arguments;
     }
 
-    public BundleWish Read(ParseResult parsed) => new(parsed.GetValue(_named), parsed.GetValue(_bandwidth), parsed.GetValue(_chunk));
+    public BundleWish Read(ParseResult parsed)
+    {
+        string? named = parsed.GetValue(_named);
+
+        // Other EnCodec programs have -b for the bandwidth; no bundle is called 6.
+        double? bandwidth = BandwidthOf(named);
+        return bandwidth is null
+            ? new(named, parsed.GetValue(_bandwidth), parsed.GetValue(_chunk))
+            : new(null, bandwidth, parsed.GetValue(_chunk));
+    }
+
+    private static double? BandwidthOf(string? named) =>
+        double.TryParse(named, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value > 0 && !Directory.Exists(named) ? value : null;
 
     private void RequireNoConflict(CommandResult result)
     {

@@ -28,8 +28,8 @@ internal static class BundlePreset
         return BundleFolders.Bundles().FirstOrDefault(bundle => BundleChoice.NameOf(bundle) == name);
     }
 
-    /// <summary>What to fetch to have what is wished for.</summary>
-    public static PublishedBundle Suggestion(BundleWish wish) => PublishedBundle.All.First(bundle =>
+    /// <summary>What to fetch to have what is wished for; null where nothing published is that.</summary>
+    public static PublishedBundle? Suggestion(BundleWish wish) => PublishedBundle.All.FirstOrDefault(bundle =>
         (wish.Bandwidth is not double bandwidth || bundle.BandwidthKbps == bandwidth) && (wish.Chunk is not ChunkKind chunk || bundle.Chunk == chunk));
 
     private static bool IsPublished(ModelBundle bundle)

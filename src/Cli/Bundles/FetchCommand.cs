@@ -69,6 +69,16 @@ internal static class FetchCommand
 
     private static int Run(string name, string cache, FetchOptions options, bool quiet, bool json)
     {
+        // A mirror or a folder may have others; what is no name at all is said below.
+        bool isName = name.Length > 0 && name[0] != '.' && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.');
+        if (isName && options is { Mirror: null, OfflineFolder: null } && PublishedBundle.All.All(bundle => bundle.Name != name))
+        {
+            string[] names = [.. PublishedBundle.All.Select(bundle => bundle.Name)];
+            throw new EncodecException(
+                EncodecStatus.FileNotFound,
+                $"There is no published bundle '{name}'{Suggestion.Of(name, names)} There are {string.Join(", ", names[..^1])} and {names[^1]}.");
+        }
+
         FetchResult result;
         using (FetchDisplay display = new(quiet || json))
         {

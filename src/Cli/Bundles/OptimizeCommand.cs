@@ -68,6 +68,11 @@ internal static class OptimizeCommand
                 $"{Printable.Of(result.Graph)}, {Threads(result.Threads)}: {(result.Comparison is { } comparison ? Text(comparison) : "as it was")}"));
         }
 
+        if (results.All(result => result.Comparison is null))
+        {
+            Console.Out.WriteLine("Nothing was faster: the new bundle's graphs are those of the old one.");
+        }
+
         return ExitCode.Ok;
     }
 

@@ -16,7 +16,8 @@ internal static class DecodeCommand
     public static Command Create()
     {
         Command command = new("decode", "Decode .ecdc files");
-        FileArguments files = new(command, "IN.ecdc", "OUT.wav", "The file to decode and the file to write; - is standard input or output");
+        FileArguments files = new(command, "IN.ecdc", "OUT.wav", "The file to decode and the file to write, of the same name if none is given; - is standard input or output",
+            [".ecdc"], namesOutputs: true);
         OutputFormatOptions format = new(command, files, allowsRaw: true);
         BundleArguments bundle = BundleArguments.AddTo(
             command, "The model bundle that the file was made with [default: the one among those beside this program and the fetched ones]");
@@ -29,7 +30,9 @@ internal static class DecodeCommand
         Option<int?> channels = AudioOptions.Channels("Channels of the output [default: the bundle's]");
         Option<double> gain = AudioOptions.Gain();
         Option<bool> limit = AudioOptions.Limit();
-        foreach (Option option in new Option[] { rate, channels, gain, limit, conceal, noSeamRepair, batchSize, threads, force })
+        Option<double?> start = AudioOptions.Start();
+        Option<double?> duration = AudioOptions.Duration();
+        foreach (Option option in new Option[] { start, duration, rate, channels, gain, limit, conceal, noSeamRepair, batchSize, threads, force })
         {
             command.Add(option);
         }
@@ -37,8 +40,7 @@ internal static class DecodeCommand
         ProviderArguments providers = ProviderArguments.AddTo(command);
         command.SetAction(parsed => SignalCancellation.Run(cancellation => FileRunner.Run(
             files.Selection(parsed, format.Extension(parsed)),
-            parsed.GetValue(GlobalOptions.Quiet),
-            parsed.GetValue(GlobalOptions.Json),
+            Reporting.Of(parsed),
             jobs => Work(
                 bundle.Read(parsed),
                 format.Value(parsed) with
@@ -56,14 +58,15 @@ internal static class DecodeCommand
                     Damage = parsed.GetValue(conceal) ? DamageMode.Conceal : DamageMode.Strict,
                 },
                 parsed.GetValue(force),
+                new TimeRange(parsed.GetValue(start) ?? 0, parsed.GetValue(duration)),
                 providers.Read(parsed, CodecOptions.ThreadsPerFile(parsed.GetValue(threads), jobs))),
             cancellation)));
         return command;
     }
 
-    private static DecodeWork Work(BundleWish wish, AudioOutputOptions audio, DecodeOptions options, bool force, OnnxFrameModelOptions onnx)
+    private static DecodeWork Work(BundleWish wish, AudioOutputOptions audio, DecodeOptions options, bool force, TimeRange range, OnnxFrameModelOptions onnx)
     {
         CodecCache codecs = new(wish, bundle => new EncodecCodec(bundle, new OnnxFrameModel(bundle, onnx)));
-        return new DecodeWork(codecs, isNamed: wish.Named is not null, audio, options, force);
+        return new DecodeWork(codecs, isNamed: wish.Named is not null, audio, options, force, range);
     }
 }

@@ -16,7 +16,8 @@ internal static class RoundTripCommand
     public static Command Create()
     {
         Command command = new("roundtrip", "Send recordings through the neural model and back: what encoding and decoding would sound like");
-        FileArguments files = new(command, "IN.wav", "OUT.wav", "The recording, as for encode, and the file to write; - is standard input or output");
+        FileArguments files = new(command, "IN.wav", "OUT.wav", "The recording, as for encode, and the file to write; - is standard input or output",
+            InputFiles.AudioExtensions, namesOutputs: false);
         OutputFormatOptions format = new(command, files, allowsRaw: false);
         BundleArguments bundle = BundleArguments.AddTo(command, "The model bundle to use [default: EnCodec at 6 kbps if fetched, else the demo bundle]");
         Option<int> batchSize = CodecOptions.BatchSize();
@@ -35,8 +36,7 @@ internal static class RoundTripCommand
         ProviderArguments providers = ProviderArguments.AddTo(command);
         command.SetAction(parsed => SignalCancellation.Run(cancellation => FileRunner.Run(
             files.Selection(parsed, format.Extension(parsed)),
-            parsed.GetValue(GlobalOptions.Quiet),
-            parsed.GetValue(GlobalOptions.Json),
+            Reporting.Of(parsed),
             jobs => Work(
                 bundle.Read(parsed),
                 new AudioInputOptions { Convert = !parsed.GetValue(noConvert), PickedChannels = AudioOptions.Picked(parsed, pickChannels) },

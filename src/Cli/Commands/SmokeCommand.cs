@@ -18,7 +18,13 @@ internal static class SmokeCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<int> threads = CodecOptions.Threads();
-        Command command = new("smoke", "Run a bundle's graphs and language model once and report shapes and times") { folder, threads };
+        Command command = new("smoke", "Run a bundle's graphs and language model once and report shapes and times")
+        {
+            folder, threads,
+        };
+
+        // What 'verify' does too; scripts may still have it.
+        command.Hidden = true;
         ProviderArguments providers = ProviderArguments.AddTo(command);
         command.SetAction(parsed => Run(
             parsed.GetValue(folder), providers.Read(parsed, parsed.GetValue(threads)), parsed.GetValue(GlobalOptions.Json)));

@@ -12,11 +12,12 @@ internal sealed class BatchReport(string done, IReadOnlyList<FilePair> files, IR
     /// <summary>Files that were written.</summary>
     public int Succeeded => outcomes.Count(outcome => outcome?.Report is not null);
 
+    private int Skipped => outcomes.Count(outcome => outcome is { IsSkipped: true });
+
     private int Failed => outcomes.Count(outcome => outcome?.Failure is not null);
 
-    /// <summary>The worst: an internal error is worse than any other, and otherwise the higher code counts.</summary>
-    public int ExitCode => outcomes.OfType<FileOutcome>().Select(outcome => outcome.ExitCode)
-        .MaxBy(code => code == Cli.ExitCode.Internal ? int.MaxValue : code);
+    /// <summary>The worst.</summary>
+    public int ExitCode => Cli.ExitCode.Worst(outcomes.OfType<FileOutcome>().Select(outcome => outcome.ExitCode));
 
     private double Duration => outcomes.Sum(outcome => outcome?.Report?.Duration ?? 0);
 
@@ -24,10 +25,11 @@ internal sealed class BatchReport(string done, IReadOnlyList<FilePair> files, IR
     public string Summary()
     {
         string failed = Failed > 0 ? $", {Failed} failed" : "";
-        int left = files.Count - Succeeded - Failed;
+        string skipped = Skipped > 0 ? $", {Skipped} there already" : "";
+        int left = files.Count - Succeeded - Skipped - Failed;
         string notDone = left > 0 ? $", {left} not begun or broken off" : "";
         string speed = Duration > 0 ? Quantity.Invariant($" ({Duration / elapsed.TotalSeconds:0.0}x real time)") : "";
-        return $"{Succeeded} of {files.Count} files {done}{failed}{notDone}: {Quantity.Seconds(Duration)} of audio in {Quantity.Seconds(elapsed.TotalSeconds)}{speed}";
+        return $"{Succeeded} of {files.Count} files {done}{skipped}{failed}{notDone}: {Quantity.Seconds(Duration)} of audio in {Quantity.Seconds(elapsed.TotalSeconds)}{speed}";
     }
 
     /// <summary>Writes the properties for scripts.</summary>
@@ -41,8 +43,9 @@ internal sealed class BatchReport(string done, IReadOnlyList<FilePair> files, IR
 
         json.WriteEndArray();
         json.WriteNumber("succeeded", Succeeded);
+        json.WriteNumber("skipped", Skipped);
         json.WriteNumber("failed", Failed);
-        json.WriteNumber("not_done", files.Count - Succeeded - Failed);
+        json.WriteNumber("not_done", files.Count - Succeeded - Skipped - Failed);
         json.WriteNumber("duration_seconds", Duration);
         json.WriteNumber("elapsed_seconds", elapsed.TotalSeconds);
         json.WriteNumber("exit_code", ExitCode);

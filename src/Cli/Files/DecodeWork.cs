@@ -15,7 +15,8 @@ namespace Encodec.Cli.Files;
 /// <param name="audio">What the recordings become.</param>
 /// <param name="options">How to decode.</param>
 /// <param name="force">Whether an existing output may be replaced.</param>
-internal sealed class DecodeWork(CodecCache codecs, bool isNamed, AudioOutputOptions audio, DecodeOptions options, bool force) : FileWork
+/// <param name="range">The stretch of a recording to decode.</param>
+internal sealed class DecodeWork(CodecCache codecs, bool isNamed, AudioOutputOptions audio, DecodeOptions options, bool force, TimeRange range) : FileWork
 {
     public override string Doing => "Decoding";
 
@@ -25,7 +26,7 @@ internal sealed class DecodeWork(CodecCache codecs, bool isNamed, AudioOutputOpt
     {
         // Between two pipes sound is to be heard as it comes. Elsewhere the whole file is looked at first, which also reads files from before
         // headers carried windows.
-        bool isPiped = files is { Input: StandardStreams.Name, Output: StandardStreams.Name };
+        bool isPiped = range.IsWhole && files is { Input: StandardStreams.Name, Output: StandardStreams.Name };
         using Stream file = isPiped ? new StandardInput(cancellation) : StandardStreams.OpenSeekable(files.Input, cancellation);
         PipedFile? piped = isPiped ? new PipedFile(file) : null;
         EcdcHeader header = piped?.ReadHeader() ?? EcdcInspection.ReadHeader(file, files.Input);
@@ -42,6 +43,15 @@ internal sealed class DecodeWork(CodecCache codecs, bool isNamed, AudioOutputOpt
             {
                 using StreamDecoder decoder = codec.CreateDecoder(how, clock, cancellation);
                 piped.Decode(decoder, manifest.SampleRate, writer.Sink, target.Stream.Flush);
+            }
+            else if (!range.IsWhole)
+            {
+                file.Position = 0;
+                using RandomAccessReader reader = codec.OpenReader(file, leaveOpen: true, how);
+                long first = Math.Min(range.FirstSample(manifest.SampleRate), header.AudioLength);
+                long count = range.Count(manifest.SampleRate, header.AudioLength);
+                reader.Decode(first, count, writer.Sink, clock, cancellation);
+                clock.Report(new CodecProgress(count, count));
             }
             else
             {
@@ -61,7 +71,7 @@ internal sealed class DecodeWork(CodecCache codecs, bool isNamed, AudioOutputOpt
         {
             Files = files,
             Bundle = codec.Bundle,
-            Ecdc = files.Input,
+            Ecdc = range.IsWhole ? files.Input : null,
             Precision = header.Precision.ToString(),
             Level = level,
             IsClipped = LevelReport.Clips(audio.Format),

@@ -12,9 +12,10 @@ namespace Encodec.Cli.Files;
 /// <param name="audio">What becomes of a recording before.</param>
 /// <param name="options">How to encode.</param>
 /// <param name="force">Whether an existing output may be replaced.</param>
+/// <param name="range">The stretch of a recording to encode.</param>
 /// <param name="stop">Ends a recording that is being made; one that cannot be cancelled where none is.</param>
 internal sealed class EncodeWork(
-    EncodecCodec codec, bool isNamed, AudioInputOptions audio, EncodeOptions options, bool force, CancellationToken stop) : FileWork
+    EncodecCodec codec, bool isNamed, AudioInputOptions audio, EncodeOptions options, bool force, TimeRange range, CancellationToken stop) : FileWork
 {
     public override string Doing => "Encoding";
 
@@ -25,7 +26,7 @@ internal sealed class EncodeWork(
         using AudioFileReader file = Recording.Open(files.Input, audio.Raw, cancellation, stop);
         LevelControl level = new(audio.Gain, audio.Limit);
         IAudioInput source = stop.CanBeCanceled ? new LiveInput(file.Audio, clock, stop) : file.Audio;
-        IAudioInput recording = Recording.Convert(source, codec, audio, level);
+        IAudioInput recording = Recording.Convert(range.IsWhole ? source : new ExcerptInput(source, range), codec, audio, level);
         using OutputFile target = OutputFile.Open(files.Output, force);
         codec.EncodeInput(recording, target.Stream, options, target.FlushingAfter(clock), cancellation);
         if (clock.Samples == 0)

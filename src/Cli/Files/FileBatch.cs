@@ -10,6 +10,7 @@ internal sealed class FileBatch
     private readonly IReadOnlyList<FilePair> _files;
     private readonly int _jobs;
     private readonly bool _stopOnError;
+    private readonly bool _skipExisting;
     private readonly FileOutcome?[] _outcomes;
     private int _next = -1;
     private ExceptionDispatchInfo? _broken;
@@ -19,28 +20,29 @@ internal sealed class FileBatch
     /// <param name="files">The files.</param>
     /// <param name="jobs">Files at once, at least 1.</param>
     /// <param name="stopOnError">Whether the first failure ends everything.</param>
-    public FileBatch(FileWork work, IReadOnlyList<FilePair> files, int jobs, bool stopOnError)
+    /// <param name="skipExisting">Whether a file whose output is there counts as done.</param>
+    public FileBatch(FileWork work, IReadOnlyList<FilePair> files, int jobs, bool stopOnError, bool skipExisting)
     {
-        (_work, _files, _jobs, _stopOnError) = (work, files, jobs, stopOnError);
+        (_work, _files, _jobs, _stopOnError, _skipExisting) = (work, files, jobs, stopOnError, skipExisting);
         _outcomes = new FileOutcome?[files.Count];
     }
 
     /// <summary>Does everything, and reports.</summary>
     /// <returns>The exit code of the file that went worst.</returns>
     /// <exception cref="BatchCancelledException">It was cancelled; what is written is whole.</exception>
-    public int Run(bool quiet, bool json, CancellationToken cancellation)
+    public int Run(Reporting reporting, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
         using (CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
-        using (ProgressDisplay display = new(_work.Doing, _files.Count, quiet || json))
+        using (ProgressDisplay display = new(_work.Doing, _files.Count, reporting.Quiet || reporting.Json))
         {
-            Thread[] others = [.. Enumerable.Range(1, _jobs - 1).Select(_ => new Thread(() => Guard(() => Work(display, quiet, json, stop), stop)) { IsBackground = true })];
+            Thread[] others = [.. Enumerable.Range(1, _jobs - 1).Select(_ => new Thread(() => Guard(() => Work(display, reporting, stop), stop)) { IsBackground = true })];
             foreach (Thread thread in others)
             {
                 thread.Start();
             }
 
-            Guard(() => Work(display, quiet, json, stop), stop);
+            Guard(() => Work(display, reporting, stop), stop);
             foreach (Thread thread in others)
             {
                 thread.Join();
@@ -55,11 +57,11 @@ internal sealed class FileBatch
             throw new BatchCancelledException($"{report.Succeeded} of {_files.Count} files were {_work.Done}, and nothing unfinished is left");
         }
 
-        if (json)
+        if (reporting.Json)
         {
             JsonReport.Write(report.Write);
         }
-        else if (!quiet)
+        else if (!reporting.Quiet)
         {
             Console.Error.WriteLine(report.Summary());
         }
@@ -81,7 +83,7 @@ internal sealed class FileBatch
         }
     }
 
-    private void Work(ProgressDisplay display, bool quiet, bool json, CancellationTokenSource stop)
+    private void Work(ProgressDisplay display, Reporting reporting, CancellationTokenSource stop)
     {
         for (int file; !stop.IsCancellationRequested && (file = Interlocked.Increment(ref _next)) < _files.Count;)
         {
@@ -89,7 +91,7 @@ internal sealed class FileBatch
             {
                 FileOutcome outcome = Process(file, display.Begin(file), stop.Token);
                 _outcomes[file] = outcome;
-                display.End(file, output => outcome.Write(output, quiet, json));
+                display.End(file, output => outcome.Write(output, reporting));
                 if (outcome.Failure is not null && _stopOnError)
                 {
                     stop.Cancel();
@@ -107,6 +109,12 @@ internal sealed class FileBatch
     {
         try
         {
+            if (_skipExisting && File.Exists(_files[file].Output))
+            {
+                return new FileOutcome(_files[file], null, null);
+            }
+
+            OutputFolder.CreateFor(_files[file].Output);
             FileReport report = _work.Process(_files[file], clock, cancellation);
             clock.Stop();
             return new FileOutcome(_files[file], report, null);

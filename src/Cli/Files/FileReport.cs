@@ -3,6 +3,7 @@ using Encodec.Audio.Levels;
 using Encodec.Bundles;
 using Encodec.Cli.Audio;
 using Encodec.Cli.Providers;
+using Encodec.Entropy.LanguageModel.Kernels;
 using Encodec.Frames.Providers;
 
 namespace Encodec.Cli.Files;
@@ -10,6 +11,9 @@ namespace Encodec.Cli.Files;
 /// <summary>What a command has to say about a file that it wrote.</summary>
 internal sealed class FileReport
 {
+    /// <summary>In seconds; a shorter recording is all header, and start of the program, and its rates would say nothing of the codec.</summary>
+    private const double LeastRated = 0.5;
+
     public required FilePair Files { get; init; }
 
     public required ModelBundle Bundle { get; init; }
@@ -45,16 +49,30 @@ internal sealed class FileReport
 
     /// <summary>Writes the lines for people.</summary>
     /// <param name="output">Receives them.</param>
-    /// <param name="quiet">Whether only what is wrong with the input is said.</param>
+    /// <param name="reporting">Quiet: only what is wrong with the input is said. Verbose: also what it ran with.</param>
     /// <param name="naming">Whether the lines have to say which file they are about.</param>
-    public void Write(TextWriter output, bool quiet, bool naming)
+    public void Write(TextWriter output, Reporting reporting, bool naming)
     {
-        IEnumerable<string> notices = quiet ? [] : Notices;
+        bool quiet = reporting.Quiet;
+        IEnumerable<string> notices = quiet ? [] : reporting.Verbose ? Details().Concat(Notices) : Notices;
         IEnumerable<string> levels = quiet || LevelReport.Line(Level, IsClipped) is not string line ? [] : [line];
         foreach (string text in notices.Concat(Damage?.Lines ?? []).Concat(levels))
         {
             string about = naming && !text.Contains(Files.Input, StringComparison.Ordinal) ? $"'{Printable.Of(Files.Input)}': " : "";
             output.WriteLine($"encodec: {about}{text}");
+        }
+    }
+
+    /// <summary>What it ran with.</summary>
+    private IEnumerable<string> Details()
+    {
+        BundleManifest manifest = Bundle.Manifest;
+        yield return Quantity.Invariant(
+            $"bundle '{Bundle.Location}': {manifest.ModelName}, {manifest.SampleRate} Hz, {manifest.Channels} channels, {manifest.BandwidthKbps} kbps, {manifest.Codebooks} codebooks.");
+        yield return $"language model computed by the kernel {KernelSelector.Current}, {Environment.ProcessorCount} cores.";
+        foreach (GraphPlacement placement in Placements)
+        {
+            yield return $"graph: {placement.Describe()}.";
         }
     }
 
@@ -64,9 +82,9 @@ internal sealed class FileReport
         double time = Clock.Elapsed.TotalSeconds;
         long coded = Ecdc is null ? 0 : Size(Ecdc);
 
-        // A device has no size, an empty recording no rate.
-        string rate = coded > 0 && Duration > 0 ? $" at {Quantity.BitRate(coded, Duration)}" : "";
-        string speed = Duration > 0 ? Quantity.Invariant($" ({Duration / time:0.0}x real time)") : "";
+        // A device has no size.
+        string rate = coded > 0 && Duration >= LeastRated ? $" at {Quantity.BitRate(coded, Duration)}" : "";
+        string speed = Duration >= LeastRated ? Quantity.Invariant($" ({Duration / time:0.0}x real time)") : "";
         string how = Precision is null ? "" : $", precision {Precision}";
         return Printable.Of(
             $"{Named(Files.Input)} -> {Named(Files.Output)}: {Quantity.Seconds(Duration)} of audio{rate} in {Quantity.Seconds(time)}{speed}, "

@@ -32,6 +32,20 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
+    /// <summary>Creates the folders that a file lies in, below the one for all outputs.</summary>
+    /// <exception cref="EncodecException">They cannot be created.</exception>
+    public static void CreateFor(string output)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            throw FileErrors.From(exception, output);
+        }
+    }
+
     public void Dispose()
     {
         try

@@ -3,6 +3,7 @@ using Encodec.Audio.Files;
 using Encodec.Audio.Levels;
 using Encodec.Bundles;
 using Encodec.Codec;
+using Encodec.Io;
 
 namespace Encodec.Cli.Files;
 
@@ -16,7 +17,26 @@ internal static class Recording
     /// <param name="stop">Ends standard input as if it had been closed.</param>
     public static AudioFileReader Open(string path, RawAudioFormat? raw, CancellationToken cancellation, CancellationToken stop = default) => path == StandardStreams.Name
         ? AudioFileReader.Open(new StandardInput(cancellation, stop), path, raw)
-        : AudioFileReader.Open(path, raw);
+        : Open(path, raw);
+
+    private static AudioFileReader Open(string path, RawAudioFormat? raw)
+    {
+        try
+        {
+            return AudioFileReader.Open(path, raw);
+        }
+        catch (EncodecException exception) when (exception.Status is EncodecStatus.InvalidWav or EncodecStatus.UnsupportedWav && IsEcdc(path))
+        {
+            throw new EncodecException(exception.Status, $"'{path}' is an .ecdc file, not a recording; did you mean 'encodec decode'?", exception);
+        }
+    }
+
+    private static bool IsEcdc(string path)
+    {
+        byte[] start = new byte[4];
+        using FileStream file = FileErrors.OpenRead(path);
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual("ECDC"u8);
+    }
 
     /// <summary>Makes it what the codec takes.</summary>
     /// <exception cref="EncodecException">It is not, and is not to be or cannot be converted.</exception>
@@ -48,5 +68,5 @@ internal static class Recording
             : [$"{Printable.Of(path)} has {Format(before)}; converted to {Format(after)}."];
 
     private static string Format(IAudioInput audio) =>
-        $"{audio.SampleRate} Hz, {(audio.Channels == 1 ? "1 channel" : $"{audio.Channels} channels")}";
+        $"{audio.SampleRate} Hz and {(audio.Channels == 1 ? "1 channel" : $"{audio.Channels} channels")}";
 }

@@ -1,3 +1,4 @@
+using Encodec.Audio.Files;
 using Encodec.Codec;
 using Encodec.Container;
 using Encodec.Io;
@@ -20,9 +21,18 @@ internal sealed record EcdcInspection(
     public static EcdcHeader ReadHeader(Stream file, string path) => Open(file, path).Header;
 
     /// <summary>Reads a file and checks every chunk.</summary>
+    /// <param name="path">The file, or <c>-</c>.</param>
     public static EcdcInspection Read(string path)
     {
-        using FileStream file = FileErrors.OpenRead(path);
+        using Stream file = StandardStreams.OpenSeekable(path, CancellationToken.None);
+        return Read(file, path);
+    }
+
+    /// <summary>Reads a file and checks every chunk.</summary>
+    /// <param name="file">The file, at its start; seekable.</param>
+    /// <param name="path">How it is called.</param>
+    public static EcdcInspection Read(Stream file, string path)
+    {
         EcdcReader reader = Open(file, path);
         long headerBytes = file.Position;
         List<EcdcChunkInfo> chunks = [];
@@ -54,12 +64,23 @@ internal sealed record EcdcInspection(
         }
         catch (EncodecException exception)
         {
-            throw Naming(exception, path);
+            throw exception.Status == EncodecStatus.NotEcdc && KindOf(file) is string kind
+                ? new EncodecException(exception.Status, $"'{path}' is a {kind} file, not an .ecdc file; did you mean 'encodec encode'?", exception)
+                : Naming(exception, path);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
             throw FileErrors.From(exception, path);
         }
+    }
+
+    /// <summary>What a file is, if it is audio.</summary>
+    private static string? KindOf(Stream file)
+    {
+        byte[] start = new byte[AudioFileKind.StartBytes];
+        file.Position = 0;
+        Span<byte> there = start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
+        return AudioFileKind.IsWav(there) ? "WAV" : AudioFileKind.NameOf(there);
     }
 
     /// <summary>A reader knows a stream, not the file's name.</summary>

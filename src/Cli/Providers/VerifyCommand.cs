@@ -61,7 +61,13 @@ internal static class VerifyCommand
         }
 
         VerifyText.Write(Console.Out, bundle, report);
-        return problem is null ? ExitCode.Ok : throw problem;
+        if (problem is not null)
+        {
+            throw problem;
+        }
+
+        Console.Out.WriteLine("OK");
+        return ExitCode.Ok;
     }
 
     private static int WriteAsJson(ModelBundle bundle, VerifyOptions options, VerifyReport report, EncodecException? problem)

@@ -1,15 +1,17 @@
 namespace Encodec.Audio.Files;
 
 /// <summary>What a file's first bytes say that it is.</summary>
-internal static class AudioFileKind
+public static class AudioFileKind
 {
     /// <summary>As many bytes as that are looked at.</summary>
     public const int StartBytes = 12;
 
     /// <summary>Whether a file claims to be one that <see cref="WavReader"/> reads.</summary>
+    /// <param name="start">Its first <see cref="StartBytes"/> bytes, or all that it has.</param>
     public static bool IsWav(ReadOnlySpan<byte> start) => start.StartsWith("RIFF"u8) || start.StartsWith("RF64"u8) || start.StartsWith("BW64"u8);
 
     /// <summary>What a file is that libsndfile may read; null where its first bytes do not tell.</summary>
+    /// <param name="start">Its first <see cref="StartBytes"/> bytes, or all that it has.</param>
     public static string? NameOf(ReadOnlySpan<byte> start)
     {
         ReadOnlySpan<byte> form = start.Length < StartBytes ? [] : start[8..];
