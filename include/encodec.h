@@ -81,6 +81,11 @@ typedef enum encodec_status {
     ENCODEC_ERROR_INVALID_HANDLE = 13,
     /** The object cannot do this in the state it is in, or with the parts it was created from. */
     ENCODEC_ERROR_INVALID_STATE = 14,
+    /**
+     * The process was forked after the library had started, and what was asked for cannot be done on this side of the fork: the object was
+     * made on the other, or the library cannot start anew.
+     */
+    ENCODEC_ERROR_FORKED = 15,
 
     /** A file or folder does not exist. */
     ENCODEC_ERROR_FILE_NOT_FOUND = 20,

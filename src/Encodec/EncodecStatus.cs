@@ -25,6 +25,12 @@ public enum EncodecStatus
     /// <summary>The object cannot do this in the state it is in, or with the parts it was created from.</summary>
     InvalidState = 14,
 
+    /// <summary>
+    /// The process was forked after the library had started, and what was asked for cannot be done on this side of the fork: the object was
+    /// made on the other, or the library cannot start anew.
+    /// </summary>
+    Forked = 15,
+
     /// <summary>A file or folder does not exist.</summary>
     FileNotFound = 20,
 

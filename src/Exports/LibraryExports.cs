@@ -1,12 +1,14 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using Encodec.Exports.Handles;
 using Encodec.Exports.Header;
 using Encodec.Exports.Interop;
 
 namespace Encodec.Exports;
 
-/// <summary>The functions of <c>encodec.h</c> that concern the library as a whole.</summary>
+/// <summary>
+/// The functions of <c>encodec.h</c> that concern the library as a whole. What is extern here needs no runtime: it is in
+/// <c>Native/library.c</c>.
+/// </summary>
 [CSection(HeaderSection.Library)]
 internal static unsafe class LibraryExports
 {
@@ -14,17 +16,16 @@ internal static unsafe class LibraryExports
     [CName("ENCODEC_ABI_VERSION")]
     private const uint ImplementedAbi = 1;
 
-    // Handed out for the life of the process, so never freed.
-    private static readonly byte* VersionText = (byte*)Marshal.StringToCoTaskMemUTF8(ProductVersion());
-
     /// <summary>The product's version, "major.minor.patch". Static; never NULL.</summary>
     [Export("encodec_version")]
     [return: CType("const char *")]
-    public static byte* Version() => VersionText;
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern byte* Version();
 
     /// <summary>The interface that the loaded library implements; compare with ENCODEC_ABI_VERSION.</summary>
     [Export("encodec_abi_version")]
-    public static uint AbiVersion() => ImplementedAbi;
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint AbiVersion();
 
     /// <summary>
     /// The kernel that computes the language model: "AvxVnni", "Avx2", "ArmDotProduct", "Vector128" or "Scalar", slower in this order. All
@@ -51,7 +52,8 @@ internal static unsafe class LibraryExports
     /// <param name="status">Any number.</param>
     [Export("encodec_status_string")]
     [return: CType("const char *")]
-    public static byte* StatusString([CType("encodec_status")] int status) => StatusNames.Of(status);
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern byte* StatusString([CType("encodec_status")] int status);
 
     /// <summary>The message of the last call on this thread that failed; empty if none has.</summary>
     /// <param name="buffer">Receives the message and its terminating zero. May be NULL if capacity is 0.</param>
@@ -69,13 +71,6 @@ internal static unsafe class LibraryExports
     /// <param name="memory">What a function gave out, or NULL.</param>
     [Export("encodec_free")]
     [return: CType("void")]
-    public static void Free(void* memory) => NativeMemory.Free(memory);
-
-    private static string ProductVersion()
-    {
-        string? version = typeof(EncodecStatus).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-
-        // What follows a plus sign is the source revision.
-        return version?.Split('+')[0] ?? "0.0.0";
-    }
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Free(void* memory);
 }

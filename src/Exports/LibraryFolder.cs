@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Encodec.Exports.Interop;
 using Encodec.Frames;
 using Encodec.Io;
 
@@ -8,7 +8,7 @@ namespace Encodec.Exports;
 /// Finds the folder that this library was loaded from, so that ONNX Runtime is found beside it in any host: the host's own folder,
 /// which .NET would look in, is another one.
 /// </summary>
-internal static unsafe partial class LibraryFolder
+internal static class LibraryFolder
 {
     private static readonly Lazy<bool> Registered = new(Register);
 
@@ -17,7 +17,8 @@ internal static unsafe partial class LibraryFolder
 
     private static bool Register()
     {
-        if (OperatingSystem.IsWindows() || FindLibrary() is not string path)
+        HostServices.AnnounceOnnxRuntime();
+        if (OperatingSystem.IsWindows() || HostServices.LibraryPath is not string path)
         {
             return false;
         }
@@ -52,23 +53,5 @@ internal static unsafe partial class LibraryFolder
         {
             OnnxRuntimeLibrary.AddSearchFolder(folder);
         }
-    }
-
-    private static string? FindLibrary()
-    {
-        delegate* unmanaged<uint> address = &Door.encodec_abi_version;
-        return Dladdr(address, out DlInfo info) != 0 ? Marshal.PtrToStringUTF8((nint)info.FileName) : null;
-    }
-
-    [LibraryImport("libc", EntryPoint = "dladdr")]
-    private static partial int Dladdr(void* address, out DlInfo info);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct DlInfo
-    {
-        public byte* FileName;
-        public void* FileBase;
-        public byte* SymbolName;
-        public void* SymbolAddress;
     }
 }

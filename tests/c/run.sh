@@ -59,24 +59,26 @@ everything="
     golden_encode
     golden_decode
 "
-onnx="onnx_errors runtime_choice verify onnx providers"
+onnx="onnx_errors runtime_choice verify onnx providers environment"
+guest=""
 memory="encoder_memory decoder_memory scarcity"
 
 # Programs at a time: valgrind is slow, and nothing that runs there looks at the clock.
 jobs=1
 case $mode in
 plain)
-    everything="$everything $onnx $memory"
+    everything="$everything $onnx $guest $memory"
     left_out=
     ;;
 sanitize)
     everything="$everything $onnx"
-    left_out="$memory: the sanitizers' memory would be measured, not the library's"
+    left_out="$memory: the sanitizers' memory would be measured, not the library's
+$guest: the sanitizers' own signals, forks and address space would be"
     export ENCODEC_TEST_SECONDS=3 ENCODEC_TEST_ROUNDS=100
     ;;
 valgrind)
     left_out="$onnx: ONNX Runtime takes minutes there, which could tell nothing of it
-$memory: valgrind's memory would be measured, not the library's
+$memory $guest: valgrind's memory, signals, forks and address space would be measured, not the library's
 of golden_encode, golden_decode and decoder, the full-size language models: an hour, for the code that the small ones run
 of encoder and decoder, most rounds of random pushes: valgrind is twenty times as slow"
     jobs=$(nproc)

@@ -35,7 +35,9 @@ public sealed class DoorGenerator : IIncrementalGenerator
     private static void Write(SourceProductionContext output, ImmutableArray<IMethodSymbol> exports, ImmutableArray<HandleKind> kinds)
     {
         DoorWriter writer = new();
-        foreach (IMethodSymbol export in exports.OrderBy(Export.NameOf, System.StringComparer.Ordinal))
+
+        // What is extern here is written in C.
+        foreach (IMethodSymbol export in exports.Where(export => !export.IsExtern).OrderBy(Export.NameOf, System.StringComparer.Ordinal))
         {
             try
             {

@@ -24,7 +24,7 @@ internal sealed class DoorWriter
     {
         string parameters = string.Join(", ", export.Parameters.Select(parameter => parameter.Declaration));
         string call = $"{export.Method}({string.Join(", ", export.Parameters.Select(parameter => parameter.Argument))})";
-        Line(1, $"[global::System.Runtime.InteropServices.UnmanagedCallersOnly(EntryPoint = \"{export.Name}\")]");
+        Line(1, $"[global::System.Runtime.InteropServices.UnmanagedCallersOnly(EntryPoint = \"managed_{export.Name}\")]");
         if (export.ReturnCType is string type && export.ReturnType != "void")
         {
             Line(1, $"[return: global::Encodec.Exports.Header.CType(\"{type}\")]");

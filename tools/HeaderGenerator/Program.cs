@@ -1,4 +1,4 @@
-// Writes include/encodec.h from the exports' source and XML documentation. './build.sh header' runs it; README.md says how to annotate.
+// Writes include/encodec.h and src/Exports/Native/doors.c from the exports' source and XML documentation. './build.sh header' runs it; README.md says how to annotate.
 
 using Encodec.HeaderGenerator;
 
@@ -11,6 +11,7 @@ if (args.Length != 1)
 HeaderSource source = new(args[0]);
 Problems problems = new();
 string header = HeaderSource.Generate(source.ReadSources(), source.ReadTemplate(), problems);
+string doors = problems.Sentences.Count == 0 ? HeaderSource.GenerateDoors(source.ReadSources(), problems) : "";
 foreach (string sentence in problems.Sentences)
 {
     Console.Error.WriteLine(sentence);
@@ -18,9 +19,10 @@ foreach (string sentence in problems.Sentences)
 
 if (problems.Sentences.Count > 0)
 {
-    Console.Error.WriteLine($"{problems.Sentences.Count} problems; include/encodec.h stays as it was.");
+    Console.Error.WriteLine($"{problems.Sentences.Count} problems; include/encodec.h and src/Exports/Native/doors.c stay as they were.");
     return 1;
 }
 
 await File.WriteAllTextAsync(source.HeaderPath, header);
+await File.WriteAllTextAsync(source.DoorsPath, doors);
 return 0;

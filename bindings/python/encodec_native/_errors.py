@@ -46,6 +46,10 @@ class InvalidStateError(EncodecError, RuntimeError):
     """The object cannot do this in the state it is in, or with the parts it was created from."""
 
 
+class ForkedError(InvalidStateError):
+    """The process was forked: the object was made before that, or the library cannot start anew. Open another one in this process."""
+
+
 class InputOutputError(EncodecError, OSError):
     """Reading or writing failed, a full disk included. The base of the other errors that concern files."""
 
@@ -113,6 +117,7 @@ _CLASSES: Dict[Status, Type[EncodecError]] = {
     Status.BUFFER_TOO_SMALL: InvalidArgumentError,
     Status.INVALID_HANDLE: InvalidArgumentError,
     Status.INVALID_STATE: InvalidStateError,
+    Status.FORKED: ForkedError,
     Status.FILE_NOT_FOUND: MissingFileError,
     Status.ACCESS_DENIED: AccessDeniedError,
     Status.IO_FAILED: InputOutputError,

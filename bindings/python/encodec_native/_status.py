@@ -21,6 +21,8 @@ class Status(IntEnum):
     """A handle is not one that the library gave out, is of another kind, or has been destroyed."""
     INVALID_STATE = 14
     """The object cannot do this in the state it is in, or with the parts it was created from."""
+    FORKED = 15
+    """The process was forked: the object was made before that, or the library cannot start anew."""
 
     FILE_NOT_FOUND = 20
     """A file or folder does not exist."""

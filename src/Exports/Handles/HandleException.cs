@@ -17,6 +17,14 @@ internal sealed class HandleException : EncodecException
             return new HandleException(handle, EncodecStatus.NullArgument, $"The {expected.Name} is NULL.");
         }
 
+        if (HandleTable.IsOfBeforeFork(handle))
+        {
+            return new HandleException(
+                handle,
+                EncodecStatus.Forked,
+                $"0x{handle:X} is {expected.OneOf} of before this process was forked; make another one in this process.");
+        }
+
         return HandleTable.WasGivenOut(handle)
             ? Destroyed(handle, expected)
             : Invalid(handle, $"0x{handle:X} is no handle of this library's; expected {expected.OneOf}.");

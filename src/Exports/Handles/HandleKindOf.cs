@@ -72,7 +72,9 @@ internal sealed unsafe class HandleKind<T>(string name, bool isExclusive = false
         }
 
         *handle = 0;
-        if (value == 0)
+
+        // What was made before a fork went away with the runtime of then.
+        if (value == 0 || HandleTable.IsOfBeforeFork(value))
         {
             return;
         }

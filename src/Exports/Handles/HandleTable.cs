@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Encodec.Exports.Interop;
 
 namespace Encodec.Exports.Handles;
 
@@ -13,8 +14,12 @@ internal static class HandleTable
 
     private const long Base = 0x0E4C_0000;
 
+    /// <summary>What lies between the numbers of one generation and those of the next.</summary>
+    private const int GenerationBits = 40;
+
     private static readonly ConcurrentDictionary<nint, HandleEntry> Live = new();
-    private static long _last = Base;
+    private static readonly long First = Base + ((long)HostServices.Generation << GenerationBits);
+    private static long _last = First;
 
     /// <summary>Number of objects with a handle.</summary>
     public static int Count => Live.Count;
@@ -33,5 +38,10 @@ internal static class HandleTable
     public static HandleEntry? Remove(nint handle) => Live.TryRemove(handle, out HandleEntry? entry) ? entry : null;
 
     /// <summary>Whether a number has been given out, be it alive or not.</summary>
-    public static bool WasGivenOut(nint handle) => handle > Base && handle <= Interlocked.Read(ref _last) && (handle - Base) % Spacing == 0;
+    public static bool WasGivenOut(nint handle) => handle > First && handle <= Interlocked.Read(ref _last) && IsSpaced(handle);
+
+    /// <summary>Whether a number looks like one that was given out before the process was forked.</summary>
+    public static bool IsOfBeforeFork(nint handle) => handle > Base && handle < First && IsSpaced(handle);
+
+    private static bool IsSpaced(nint handle) => (handle - Base) % Spacing == 0;
 }

@@ -20,6 +20,7 @@ internal sealed unsafe class HostDamage(NativeDecodeOptions options)
         // All channels lie one after another.
         fixed (float* samples = audio.Channel(0))
         {
+            using HostEnvironment host = HostServices.EnterHost();
             status = options.Conceal(
                 options.ConcealUserData, (ulong)chunk, (ulong)start, samples, (uint)audio.Channels, (uint)audio.Capacity, &fade);
         }
@@ -31,6 +32,7 @@ internal sealed unsafe class HostDamage(NativeDecodeOptions options)
     {
         NativeDamage damage = NativeDamage.Of(range);
         damage.StructSize = (uint)sizeof(NativeDamage);
+        using HostEnvironment host = HostServices.EnterHost();
         options.OnDamage(options.ConcealUserData, &damage);
     }
 }

@@ -21,9 +21,15 @@ internal sealed unsafe class HostFrameModel(NativeFrameCallbacks callbacks)
         fixed (int* values = codes.Codes.Span)
         fixed (float* scales = codes.Scales.Span)
         {
-            Require("encode_frames", callbacks.EncodeFrames(
-                callbacks.UserData, audio, (uint)windows.Count, (uint)windows.Channels, (uint)windows.SamplesPerWindow,
-                values, (uint)codes.Codebooks, (uint)codes.Frames, scales));
+            int status;
+            using (HostServices.EnterHost())
+            {
+                status = callbacks.EncodeFrames(
+                    callbacks.UserData, audio, (uint)windows.Count, (uint)windows.Channels, (uint)windows.SamplesPerWindow,
+                    values, (uint)codes.Codebooks, (uint)codes.Frames, scales);
+            }
+
+            Require("encode_frames", status);
         }
     }
 
@@ -33,9 +39,15 @@ internal sealed unsafe class HostFrameModel(NativeFrameCallbacks callbacks)
         fixed (float* scales = codes.Scales.Span)
         fixed (float* audio = windows.Samples.Span)
         {
-            Require("decode_frames", callbacks.DecodeFrames(
-                callbacks.UserData, values, scales, (uint)codes.Count, (uint)codes.Codebooks, (uint)codes.Frames,
-                audio, (uint)windows.Channels, (uint)windows.SamplesPerWindow));
+            int status;
+            using (HostServices.EnterHost())
+            {
+                status = callbacks.DecodeFrames(
+                    callbacks.UserData, values, scales, (uint)codes.Count, (uint)codes.Codebooks, (uint)codes.Frames,
+                    audio, (uint)windows.Channels, (uint)windows.SamplesPerWindow);
+            }
+
+            Require("decode_frames", status);
         }
     }
 

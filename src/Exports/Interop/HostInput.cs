@@ -50,6 +50,7 @@ internal sealed unsafe class HostInput : Stream
         int status;
         fixed (byte* bytes = buffer)
         {
+            using HostEnvironment host = HostServices.EnterHost();
             status = _callbacks.Read(_callbacks.UserData, (ulong)_position, bytes, (nuint)wanted, &read);
         }
 

@@ -12,6 +12,7 @@ internal sealed unsafe class HostLog(delegate* unmanaged<void*, uint, byte*, voi
         // A message may quote what a file holds; in C it would end at a zero.
         fixed (byte* text = Encoding.UTF8.GetBytes(message.Replace('\0', ' ') + '\0'))
         {
+            using HostEnvironment host = HostServices.EnterHost();
             function(userData, (uint)level, text);
         }
     }

@@ -36,7 +36,12 @@ internal sealed unsafe class HostProgress : IProgress<CodecProgress>, IDisposabl
             return;
         }
 
-        int status = _function(_userData, (ulong)value.Samples, (ulong)value.TotalSamples);
+        int status;
+        using (HostServices.EnterHost())
+        {
+            status = _function(_userData, (ulong)value.Samples, (ulong)value.TotalSamples);
+        }
+
         if (status != (int)EncodecStatus.Ok)
         {
             _stop.Cancel();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Encodec.Exports.Header;
 
 namespace Encodec.Header.Tests.Comparison;
@@ -10,13 +11,16 @@ internal static class ManagedInterface
     private const BindingFlags All =
         BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    private static readonly Regex ManagedName = new("^managed_(encodec_.*)$");
+
     private static readonly Type[] Types = typeof(CNameAttribute).Assembly.GetTypes();
 
     /// <summary>Exported methods by their names in C.</summary>
     public static IReadOnlyDictionary<string, MethodInfo> Functions { get; } = Types
         .SelectMany(type => type.GetMethods(All))
-        .Where(method => method.GetCustomAttribute<UnmanagedCallersOnlyAttribute>()?.EntryPoint is not null)
-        .ToDictionary(method => method.GetCustomAttribute<UnmanagedCallersOnlyAttribute>()!.EntryPoint!);
+        .Select(method => (Name: ExportedAs(method), Method: method))
+        .Where(pair => pair.Name is not null)
+        .ToDictionary(pair => pair.Name!, pair => pair.Method);
 
     /// <summary>Structs by their names in C.</summary>
     public static IReadOnlyDictionary<string, Type> Structs { get; } = Named(type => type.IsValueType && !type.IsEnum);
@@ -43,6 +47,11 @@ internal static class ManagedInterface
     /// <summary>A struct's size in bytes.</summary>
     public static int SizeOf(Type type) => (int)typeof(System.Runtime.CompilerServices.Unsafe)
         .GetMethod("SizeOf")!.MakeGenericMethod(type).Invoke(null, null)!;
+
+    /// <summary>The entry points around exports, and the exports that are written in C.</summary>
+    private static string? ExportedAs(MethodInfo method) => method.GetCustomAttribute<UnmanagedCallersOnlyAttribute>()?.EntryPoint is string entry
+        ? ManagedName.Match(entry) is { Success: true } match ? match.Groups[1].Value : null
+        : method.MethodImplementationFlags.HasFlag(MethodImplAttributes.InternalCall) ? method.GetCustomAttribute<ExportAttribute>()?.Name : null;
 
     private static Dictionary<string, Type> Named(Func<Type, bool> condition) => Types
         .Where(type => NameOf(type) is not null && condition(type))

@@ -15,4 +15,14 @@ public sealed class FreshnessTests
             File.ReadAllText(source.HeaderPath) == expected,
             "include/encodec.h is not what src/Exports says. Run ./build.sh header and commit what it writes.");
     }
+
+    [Fact]
+    public void The_functions_in_C_are_what_their_source_says()
+    {
+        HeaderSource source = new(Repository.Root);
+        Problems problems = new();
+        Assert.True(
+            File.ReadAllText(source.DoorsPath) == HeaderSource.GenerateDoors(source.ReadSources(), problems),
+            "src/Exports/Native/doors.c is not what src/Exports says. Run ./build.sh header and commit what it writes.");
+    }
 }

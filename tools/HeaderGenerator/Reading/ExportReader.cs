@@ -1,5 +1,6 @@
 using Encodec.HeaderGenerator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Encodec.HeaderGenerator.Reading;
@@ -38,7 +39,10 @@ internal sealed class ExportReader(DocumentationReader documentation, SignatureR
             problems.Add(method, $"The name {name} does not begin with encodec_, so it would not be visible outside the library.");
         }
 
-        return signatures.Read(name, method, method.ReturnType, method.AttributeLists, method.ParameterList, isExport: true);
+        return signatures.Read(name, method, method.ReturnType, method.AttributeLists, method.ParameterList, isExport: true) with
+        {
+            IsNative = method.Modifiers.Any(SyntaxKind.ExternKeyword),
+        };
     }
 
     private string SectionOf(MethodDeclarationSyntax method)

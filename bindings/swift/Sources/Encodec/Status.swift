@@ -25,6 +25,7 @@ public struct Status: RawRepresentable, Hashable, Sendable, CustomStringConverti
     public static let bufferTooSmall = Status(ENCODEC_ERROR_BUFFER_TOO_SMALL)
     public static let invalidHandle = Status(ENCODEC_ERROR_INVALID_HANDLE)
     public static let invalidState = Status(ENCODEC_ERROR_INVALID_STATE)
+    public static let forked = Status(ENCODEC_ERROR_FORKED)
     public static let fileNotFound = Status(ENCODEC_ERROR_FILE_NOT_FOUND)
     public static let accessDenied = Status(ENCODEC_ERROR_ACCESS_DENIED)
     public static let ioFailed = Status(ENCODEC_ERROR_IO_FAILED)
