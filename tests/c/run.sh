@@ -60,7 +60,7 @@ everything="
     golden_decode
 "
 onnx="onnx_errors runtime_choice verify onnx providers environment"
-guest=""
+guest="signals fork address_space"
 memory="encoder_memory decoder_memory scarcity"
 
 # Programs at a time: valgrind is slow, and nothing that runs there looks at the clock.
