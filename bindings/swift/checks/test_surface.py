@@ -14,17 +14,9 @@ ROOT = PACKAGE.parents[1]
 
 # Functions that the package does without: what they do is done by another.
 LEFT_OUT = {
-    "encodec_bundle_verify", "encodec_verify_options_init",  # `encodec verify`
     "encodec_codec_open", "encodec_codec_open_with_callbacks",  # ModelBundle and Codec
     "encodec_codec_get_properties", "encodec_codec_get_model_name",  # the bundle's
-    "encodec_codec_get_graph_placement", "encodec_provider_get_names", "encodec_provider_get_device_count", "encodec_provider_get_device",
-    "encodec_provider_library_register", "encodec_build_features", "encodec_set_log_callback",
     "encodec_codec_last_error", "encodec_encoder_last_error", "encodec_decoder_last_error", "encodec_reader_last_error",  # the thread's
-    "encodec_encoder_push_s16", "encodec_encoder_push_planar_f32", "encodec_encoder_push_planar_s16",
-    "encodec_decoder_pull_s16", "encodec_decoder_pull_planar_f32", "encodec_decoder_pull_planar_s16",
-    "encodec_reader_open_callbacks", "encodec_input_callbacks_init",
-    "encodec_encode_chunks", "encodec_decode_chunks",
-    "encodec_convert", "encodec_convert_file", "encodec_audio_options_init",
 }  # fmt: skip
 
 

@@ -48,16 +48,7 @@ public final class Codec: @unchecked Sendable {
         try audio.check()
         let sampleRate: UInt32 = try checked(audio.sampleRate, "sampleRate")
         let channels: UInt32 = try checked(audio.channels, "channels")
-        var data: UnsafeMutablePointer<UInt8>?
-        var size = 0
-        defer { encodec_free(data) }
-        try audio.samples.withUnsafeBufferPointer { samples in
-            try options.withNative(ProgressContext(options.progress), cancellation) { native in
-                encodec_encode(
-                    handle, native, samples.baseAddress, UInt64(audio.length), sampleRate, channels, ENCODEC_LAYOUT_INTERLEAVED, &data, &size)
-            }
-        }
-        return Array(UnsafeBufferPointer(start: data, count: size))
+        return try audio.samples.withUnsafeBufferPointer { try encode($0, sampleRate, channels, options, cancellation) }
     }
 
     /// The same beside the threads that tasks share; cancelling the task ends it.
@@ -68,21 +59,7 @@ public final class Codec: @unchecked Sendable {
 
     /// Decodes an `.ecdc` file in memory.
     public func decode(_ data: [UInt8], options: DecodeOptions = DecodeOptions(), cancellation: Cancellation? = nil) throws -> Audio {
-        let samples = try data.withUnsafeBufferPointer { data in
-            var length: UInt64 = 0
-            try options.withNative(nil, cancellation) { native in
-                encodec_decode(handle, native, data.baseAddress, data.count, nil, 0, ENCODEC_LAYOUT_INTERLEAVED, &length)
-            }
-            let count: Int = try values(length)
-            return try [Float](unsafeUninitializedCapacity: count) { samples, initialized in
-                try options.withNative(DecodingContext(options), cancellation) { native in
-                    encodec_decode(
-                        handle, native, data.baseAddress, data.count, samples.baseAddress, UInt64(count), ENCODEC_LAYOUT_INTERLEAVED, &length)
-                }
-                initialized = count
-            }
-        }
-        return audio(samples)
+        try data.withUnsafeBytes { try decode(bytes: $0, options: options, cancellation: cancellation) }
     }
 
     /// The same beside the threads that tasks share; cancelling the task ends it.

@@ -11,13 +11,20 @@ public struct DecodeOptions: Sendable {
     /// Whether the joins of a guarded file are smoothed.
     public var repairsSeams = true
 
-    /// Whether decoding goes on over damage, which is then replaced with silence between short fades and listed.
+    /// Whether decoding goes on over damage, which is then replaced and listed.
     public var concealsDamage = false
 
     public var progress: ProgressHandler?
 
     /// Told of each damaged stretch that is concealed. Streams and readers list them too.
     public var onDamage: DamageHandler?
+
+    /// Fills in for damaged chunks that are concealed; nil for silence between short fades.
+    public var conceal: ConcealmentHandler?
+
+    /// For ``Codec/decodeFile(_:to:format:overwrite:options:cancellation:)``: what becomes of the recording after; nil for a WAV file of the
+    /// bundle's rate and channels.
+    public var conversion: ConversionOptions?
 
     public init() {}
 
@@ -34,8 +41,11 @@ public struct DecodeOptions: Sendable {
         native.damage = UInt32(damage.rawValue)
         native.cancellation = cancellation?.handle
         context?.install(in: &native)
-        try withExtendedLifetime((context, cancellation)) {
-            try Call.run { function(&native) }
+        try ConversionOptions.withNative(conversion) { conversion in
+            native.audio = conversion
+            try withExtendedLifetime((context, cancellation)) {
+                try Call.run { function(&native) }
+            }
         }
     }
 }

@@ -4,10 +4,12 @@ import CEncodec
 final class DecodingContext: Sendable {
     private let progress: ProgressContext?
     fileprivate let onDamage: DamageHandler?
+    let conceal: ConcealmentHandler?
 
     init(_ options: DecodeOptions) {
         progress = ProgressContext(options.progress)
         onDamage = options.onDamage
+        conceal = options.conceal
     }
 
     /// Has C call back here.
@@ -19,8 +21,13 @@ final class DecodingContext: Sendable {
 
         if onDamage != nil {
             native.on_damage = reportDamage
-            native.conceal_user_data = Unmanaged.passUnretained(self).toOpaque()
         }
+
+        if conceal != nil {
+            native.conceal = concealChunk
+        }
+
+        native.conceal_user_data = Unmanaged.passUnretained(self).toOpaque()
     }
 }
 

@@ -37,6 +37,10 @@ public struct EncodeOptions: Sendable {
 
     public var progress: ProgressHandler?
 
+    /// For ``Codec/encodeFile(_:to:overwrite:options:cancellation:)``: what becomes of the recording before. With it the file may be of any
+    /// kind, rate and number of channels; nil for a WAV file of the bundle's rate and channels, and no other.
+    public var conversion: ConversionOptions?
+
     public init() {}
 
     /// Runs a function with the options as C has them. What they refer to has to outlive what the function makes.
@@ -62,8 +66,11 @@ public struct EncodeOptions: Sendable {
             native.progress_user_data = context.userData
         }
 
-        try withExtendedLifetime((context, cancellation)) {
-            try Call.run { function(&native) }
+        try ConversionOptions.withNative(conversion) { conversion in
+            native.audio = conversion
+            try withExtendedLifetime((context, cancellation)) {
+                try Call.run { function(&native) }
+            }
         }
     }
 }

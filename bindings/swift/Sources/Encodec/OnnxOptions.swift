@@ -16,6 +16,11 @@ public struct OnnxOptions: Sendable {
         }
     }
 
+    /// By what ONNX Runtime chooses among the devices that it lists.
+    public enum DevicePolicy: UInt32, Sendable {
+        case none, automatic, preferCPU, preferNPU, preferGPU, maximumPerformance, maximumEfficiency, minimumPower
+    }
+
     /// Threads that one call may use; 0 for one per core.
     public var threads = 0
 
@@ -24,6 +29,18 @@ public struct OnnxOptions: Sendable {
 
     /// The execution provider, as in "coreml"; nil for the processor's.
     public var provider: String?
+
+    /// Which of the provider's devices to use, from 0; nil for its own choice.
+    public var device: Int?
+
+    /// In place of a provider's name: by what ONNX Runtime chooses a device.
+    public var devicePolicy = DevicePolicy.none
+
+    /// Options of the provider's own, as ONNX Runtime's documentation has them.
+    public var providerOptions: [String: String] = [:]
+
+    /// Whether idle threads spin: that halves the speed of a busy host.
+    public var allowsSpinning = false
 
     /// Whether it is an error if another provider would compute any node of a graph.
     public var requiresProvider = false
@@ -44,6 +61,10 @@ public struct OnnxOptions: Sendable {
         var native = encodec_onnx_options()
         try Call.run { encodec_onnx_options_init(&native, MemoryLayout<encodec_onnx_options>.stride) }
         native.threads = try checked(threads, "threads")
+        native.allow_spinning = allowsSpinning ? 1 : 0
+        native.has_device_id = device == nil ? 0 : 1
+        native.device_id = try checked(device ?? 0, "device")
+        native.device_policy = devicePolicy.rawValue
         native.require_provider = requiresProvider ? 1 : 0
         native.fp16 = allowsFP16 ? 1 : 0
         native.compute_units = UInt32(computeUnits.native.rawValue)
@@ -54,14 +75,26 @@ public struct OnnxOptions: Sendable {
                         native.runtime_library = runtimeLibrary
                         native.provider = provider
                         native.cache_folder = cacheFolder
-                        return function(&native)
+                        return withPairs(Array(providerOptions)) { keys, values in
+                            native.provider_option_keys = keys
+                            native.provider_option_values = values
+                            native.provider_option_count = providerOptions.count
+                            return function(&native)
+                        }
                     }
                 }
             }
         }
     }
 
-    private func withText(_ text: String?, _ body: (UnsafePointer<CChar>?) -> encodec_status) -> encodec_status {
-        text.map { $0.withCString { body($0) } } ?? body(nil)
+    /// Arrays of texts as C has them, for as long as the function runs.
+    private func withPairs(
+        _ left: [(key: String, value: String)], _ keys: [UnsafePointer<CChar>?] = [], _ values: [UnsafePointer<CChar>?] = [],
+        _ body: (UnsafePointer<UnsafePointer<CChar>?>, UnsafePointer<UnsafePointer<CChar>?>) -> encodec_status
+    ) -> encodec_status {
+        guard let next = left.first else { return body(keys, values) }
+        return next.key.withCString { key in
+            next.value.withCString { value in withPairs(Array(left.dropFirst()), keys + [key], values + [value], body) }
+        }
     }
 }

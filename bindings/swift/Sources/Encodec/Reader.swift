@@ -10,6 +10,9 @@ public final class Reader: @unchecked Sendable {
     /// A file in memory, which the library reads in place.
     private let data: UnsafeMutableBufferPointer<UInt8>?
 
+    /// A file that the program reads.
+    private let source: SourceContext?
+
     /// Opens a file, which stays open as long as the reader lives.
     public init(codec: Codec, path: String, options: DecodeOptions = DecodeOptions(), cancellation: Cancellation? = nil) throws {
         let context = DecodingContext(options)
@@ -19,6 +22,21 @@ public final class Reader: @unchecked Sendable {
         self.codec = codec
         self.context = context
         data = nil
+        source = nil
+    }
+
+    /// Opens a file that the program reads.
+    public init(codec: Codec, source: any ReaderSource, options: DecodeOptions = DecodeOptions(), cancellation: Cancellation? = nil) throws {
+        let context = DecodingContext(options)
+        let input = SourceContext(source)
+        var callbacks = try input.callbacks()
+        var reader: OpaquePointer?
+        try options.withNative(context, cancellation) { encodec_reader_open_callbacks(codec.handle, $0, &callbacks, &reader) }
+        handle = reader
+        self.codec = codec
+        self.context = context
+        data = nil
+        self.source = input
     }
 
     /// Opens a file in memory. It is copied once.
@@ -40,6 +58,7 @@ public final class Reader: @unchecked Sendable {
         self.codec = codec
         self.context = context
         self.data = data
+        source = nil
     }
 
     deinit {

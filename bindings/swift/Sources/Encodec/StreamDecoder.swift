@@ -2,8 +2,8 @@ import CEncodec
 
 /// A file that is decoded as its bytes come, by one thread at a time: the library refuses a call while another is inside.
 public final class StreamDecoder: @unchecked Sendable {
-    private var handle: OpaquePointer?
-    private let codec: Codec
+    private(set) var handle: OpaquePointer?
+    let codec: Codec
     private let context: DecodingContext
 
     public init(codec: Codec, options: DecodeOptions = DecodeOptions(), cancellation: Cancellation? = nil) throws {

@@ -3,8 +3,8 @@ import CEncodec
 /// An encoding that samples are pushed into and bytes are pulled from, by one thread at a time: the library refuses a call while another is
 /// inside.
 public final class StreamEncoder: @unchecked Sendable {
-    private var handle: OpaquePointer?
-    private let codec: Codec
+    private(set) var handle: OpaquePointer?
+    let codec: Codec
     private let progress: ProgressContext?
 
     /// Begins an encoding of audio of the bundle's sample rate and channels.

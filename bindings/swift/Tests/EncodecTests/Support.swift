@@ -2,9 +2,22 @@ import Encodec
 import Foundation
 import XCTest
 
-/// The demo bundle of the repository that this package lies in.
-let bundleFolder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().appendingPathComponent("../../../../bundles/encodec_48khz_demo").standardized.path
+/// A file of the repository that this package lies in.
+func repositoryFile(_ path: String) -> String {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../../\(path)").standardized.path
+}
+
+let bundleFolder = repositoryFile("bundles/encodec_48khz_demo")
+
+func temporaryFolder() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("encodec-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
+}
+
+func bytes(_ path: String) throws -> [UInt8] {
+    try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+}
 
 /// A frame model that any machine computes alike: a frame's first code is the mean of its samples.
 struct Steps: FrameModel {
