@@ -277,10 +277,16 @@ Task("demo")
     .Does(RunDemo);
 
 Task("bench")
-    .Description("Measures speed and prints Markdown; docs/performance.md holds the last results. --rounds=N, --bundle=FOLDER.")
+    .Description("Measures speed and prints Markdown; docs/performance.md holds the last results. --rounds=N, --bundle=FOLDER. With --against=REV: whole commands against those of another revision.")
     .IsDependentOn("publish-lib")
     .Does(() =>
     {
+        if (HasArgument("against"))
+        {
+            RunBenchAgainst(Argument<string>("against"));
+            return;
+        }
+
         PublishNative("bench/Encodec.Bench", "dist/bench");
         RunBench();
     });

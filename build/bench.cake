@@ -51,3 +51,28 @@ void RunBindingsBench()
         throw new CakeException("The benchmark of the bindings failed.");
     }
 }
+
+/// <summary>Whole commands of this build and of another revision's, which is checked out and published below artifacts/, in turns.</summary>
+void RunBenchAgainst(string revision)
+{
+    PublishNative("src/Cli", "dist/bin");
+    string other = MakeAbsolute(Directory("artifacts/against")).FullPath;
+    if (System.IO.Directory.Exists(other))
+    {
+        Require("git", $"-C {other} checkout --quiet --detach {revision}");
+    }
+    else
+    {
+        Require("git", $"worktree add --quiet --detach {other} {revision}");
+    }
+
+    ProcessSettings publish = new() { Arguments = "publish-cli", WorkingDirectory = other };
+    if (StartProcess(System.IO.Path.Combine(other, "build.sh"), publish) != 0)
+    {
+        throw new CakeException($"The revision {revision} cannot be published; it is checked out in {other}.");
+    }
+
+    string[] bundles = ["../shared/bundles/encodec_48khz_6kbps", "bundles/encodec_48khz_demo", "tests/Data/bundles/encodec_48khz_tiny"];
+    string chosen = HasArgument("bundle") ? Argument<string>("bundle") : string.Join(" ", bundles.Where(folder => System.IO.Directory.Exists(folder)));
+    Require("python3", $"bench/against.py {other}/dist/bin/encodec dist/bin/encodec samples/sample.wav {chosen} --rounds {Argument("rounds", "5")}");
+}

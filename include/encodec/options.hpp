@@ -24,6 +24,7 @@ using progress_function = std::function<bool(std::uint64_t done, std::uint64_t t
 struct onnx_options {
     std::uint32_t threads = 0;       ///< Threads that one call may use; 0 for one per core.
     bool allow_spinning = false;     ///< Whether idle threads spin.
+    bool keep_graphs = false;        ///< Whether the processor runs the graphs as they are, neither rewritten nor cut.
     std::string runtime_library;     ///< The ONNX Runtime file to load; empty for the usual search.
     std::string provider;            ///< The execution provider that computes the graphs; empty for the processor's.
     std::optional<std::uint32_t> device_id;                                           ///< Which of the provider's devices.
@@ -116,6 +117,7 @@ public:
         check(encodec_onnx_options_init(&native_, sizeof(native_)));
         native_.threads = options.threads;
         native_.allow_spinning = options.allow_spinning ? 1 : 0;
+        native_.keep_graphs = options.keep_graphs ? 1 : 0;
         native_.runtime_library = text_or_null(options.runtime_library);
         native_.provider = text_or_null(options.provider);
         native_.has_device_id = options.device_id.has_value() ? 1 : 0;

@@ -9,6 +9,7 @@ OnnxOptions::OnnxOptions(napi_env env, napi_value object) {
     encodec_onnx_options_init(&options_, sizeof(options_));
     options_.threads = to_u32(env, get(env, object, "threads"));
     options_.allow_spinning = to_boolean(env, get(env, object, "allowSpinning")) ? 1 : 0;
+    options_.keep_graphs = to_boolean(env, get(env, object, "keepGraphs")) ? 1 : 0;
     options_.fp16 = to_boolean(env, get(env, object, "fp16")) ? 1 : 0;
     options_.require_provider = to_boolean(env, get(env, object, "requireProvider")) ? 1 : 0;
     options_.device_policy = to_u32(env, get(env, object, "devicePolicy"));

@@ -27,6 +27,7 @@ export interface Hooks<T> {
 export interface NativeOnnxOptions {
   threads: number;
   allowSpinning: boolean;
+  keepGraphs: boolean;
   runtimeLibrary: string;
   provider: string;
   deviceId: number | undefined;

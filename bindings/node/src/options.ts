@@ -13,6 +13,8 @@ export interface OnnxOptions {
   threads?: number | undefined;
   /** Whether idle threads spin. It halves the speed of a busy host; not by default. */
   allowSpinning?: boolean | undefined;
+  /** Whether the processor runs the graphs as they are, neither rewritten nor cut: slower, with the same codes; not by default. */
+  keepGraphs?: boolean | undefined;
   /** The ONNX Runtime to load, a file or its folder, instead of the one in the package. A process uses one. */
   runtimeLibrary?: string | URL | undefined;
   /** The execution provider that computes the graphs, as `providers` has them; "cpu" by default, "auto" for the library's choice. */
@@ -104,6 +106,7 @@ export function onnxOptions(options: OnnxOptions): NativeOnnxOptions {
   return {
     threads: count(options.threads, "threads"),
     allowSpinning: flag(options.allowSpinning, false, "allowSpinning"),
+    keepGraphs: flag(options.keepGraphs, false, "keepGraphs"),
     runtimeLibrary: options.runtimeLibrary === undefined ? "" : asPath(options.runtimeLibrary, "runtimeLibrary"),
     provider: text(options.provider ?? "", "provider"),
     deviceId: options.deviceId === undefined ? undefined : count(options.deviceId, "deviceId"),

@@ -54,6 +54,8 @@ class OnnxOptions:
     folder."""
     provider_options: Mapping[str, str] = field(default_factory=dict)
     """Options of the provider's own, as ONNX Runtime's documentation has them."""
+    keep_graphs: bool = False
+    """Has the processor run the graphs as they are, neither rewritten nor cut at their recurrent layers: slower, with the same codes."""
 
 
 def native_options(options: Optional[OnnxOptions]) -> structs.OnnxOptions:
@@ -65,6 +67,7 @@ def native_options(options: Optional[OnnxOptions]) -> structs.OnnxOptions:
     check(library().encodec_onnx_options_init(ctypes.byref(native), ctypes.sizeof(native)))
     native.threads = count(given.threads, "threads")
     native.allow_spinning = int(bool(given.allow_spinning))
+    native.keep_graphs = int(bool(given.keep_graphs))
     native.runtime_library = optional_path(given.runtime_library, "runtime_library")
     if given.provider is not None:
         native.provider = _text(given.provider, "provider")

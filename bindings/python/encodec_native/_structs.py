@@ -110,6 +110,7 @@ class OnnxOptions(Structure):
         ("provider_option_keys", POINTER(c_char_p)),
         ("provider_option_values", POINTER(c_char_p)),
         ("provider_option_count", c_size_t),
+        ("keep_graphs", c_uint32),
     ]
 
 

@@ -34,6 +34,17 @@ internal static class PlacementJson
         }
 
         json.WriteEndArray();
+        json.WriteStartObject("form");
+        json.WriteNumber("threads", placement.Form.Threads);
+        json.WriteBoolean("joins_recurrent_layers", placement.Form.JoinsRecurrentLayers);
+        json.WriteStartArray("rewrites");
+        foreach (string rewrite in placement.Form.Rewrites)
+        {
+            json.WriteStringValue(rewrite);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
         json.WriteStartArray("skipped");
         foreach (string reason in placement.Skipped)
         {

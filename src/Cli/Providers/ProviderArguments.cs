@@ -70,12 +70,17 @@ internal sealed class ProviderArguments
         Description = "End with an error if any part of a graph would be computed by another provider",
     };
 
+    private readonly Option<bool> _keepGraphs = new("--no-graph-rewrites")
+    {
+        Description = "Have the processor run the graphs as they are, neither rewritten nor cut at their recurrent layers: slower, with the same codes",
+    };
+
     private readonly RuntimeArguments _runtime;
 
     private ProviderArguments(Command command)
     {
         foreach (Option option in new Option[]
-            { _provider, _deviceId, _fp16, _engineCache, _computeUnits.Option, _coreMlCache, _options, _policy.Option, _require })
+            { _provider, _deviceId, _fp16, _engineCache, _computeUnits.Option, _coreMlCache, _options, _policy.Option, _require, _keepGraphs })
         {
             command.Add(option);
         }
@@ -110,6 +115,7 @@ internal sealed class ProviderArguments
             Threads = threads,
             RuntimeLibrary = _runtime.Read(parsed),
             Provider = provider,
+            RewritesGraphs = !parsed.GetValue(_keepGraphs),
             GraphLoaded = isQuiet ? null : placement => Report(placement, isAsked),
         };
     }

@@ -117,7 +117,9 @@ internal sealed class AudioEncoder : IDisposable
     private void TakeWindow(WindowSegmenter segmenter)
     {
         _batch ??= new WindowBatch(
-            BatchSize.Choose(_options.BatchSize, _frames.MaximumEncodeBatch, _layout, Manifest), Manifest.Channels, _layout.WindowSamples);
+            BatchSize.Choose(_options.BatchSize, _frames.PreferredBatch, _frames.MaximumEncodeBatch, _layout, Manifest),
+            Manifest.Channels,
+            _layout.WindowSamples);
         _batch.Count = _inBatch + 1;
         segmenter.Take(_batch, _inBatch++);
         if (_inBatch == _batch.Capacity)

@@ -140,6 +140,7 @@ public sealed class EncodecCodec : IDisposable
         CancellationToken cancellation = default)
     {
         EncodeOptions how = options ?? new EncodeOptions();
+        how = how with { BatchSize = how.BatchSize == 0 ? BatchSize.Stream : how.BatchSize };
         RequireCounts(how.BatchSize, how.Threads);
         if (mode is not (LengthMode.Hold or LengthMode.Patch))
         {
@@ -189,6 +190,7 @@ public sealed class EncodecCodec : IDisposable
         options ??= new DecodeOptions();
         RequireCounts(options.BatchSize, options.Threads);
         cancellation.ThrowIfCancellationRequested();
+        options = options with { BatchSize = options.BatchSize == 0 ? BatchSize.Stream : options.BatchSize };
         return new StreamDecoder(Bundle, Frames, options, progress, cancellation);
     }
 

@@ -19,6 +19,9 @@ internal sealed class FrameModelGate(IFrameModel model) : IDisposable
     /// <summary>Most windows per call of <see cref="Decode"/>.</summary>
     public int MaximumDecodeBatch => model.MaximumDecodeBatch;
 
+    /// <summary>Windows per call that the model likes best.</summary>
+    public int PreferredBatch => model.PreferredBatch;
+
     /// <summary>Audio to codes.</summary>
     public void Encode(WindowBatch windows, CodeBatch codes)
     {

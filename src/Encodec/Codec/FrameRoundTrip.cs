@@ -21,7 +21,7 @@ internal sealed class FrameRoundTrip(
         if (layout.ChunkCount > 0)
         {
             int limit = Math.Min(frames.MaximumEncodeBatch, frames.MaximumDecodeBatch);
-            int batchSize = BatchSize.Choose(encodeOptions.BatchSize, limit, layout, manifest);
+            int batchSize = BatchSize.Choose(encodeOptions.BatchSize, frames.PreferredBatch, limit, layout, manifest);
             WindowSegmenter segmenter = new(manifest.Channels, layout);
             long left = layout.AudioLength;
             WindowBatch windows = new(batchSize, manifest.Channels, layout.WindowSamples);

@@ -91,8 +91,8 @@ public sealed class CallbackFrameModel : IFrameModel
     {
         private WindowBatch? _windows = windows;
 
-        protected override ReadOnlySpan<float> Samples =>
-            (_windows ?? throw new ObjectDisposedException(nameof(DecodedWindows))).Samples.Span;
+        protected override ReadOnlySpan<float> Samples(int window) =>
+            (_windows ?? throw new ObjectDisposedException(nameof(DecodedWindows))).Samples.Span[(window * Channels * SamplesPerWindow)..];
 
         protected override void Dispose(bool disposing)
         {

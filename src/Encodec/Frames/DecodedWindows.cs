@@ -23,15 +23,15 @@ public abstract class DecodedWindows : IDisposable
     /// <summary>Samples per channel of each window.</summary>
     public int SamplesPerWindow { get; }
 
-    /// <summary>All samples, contiguous.</summary>
-    protected abstract ReadOnlySpan<float> Samples { get; }
+    /// <summary>The samples of one window: [channels][samples], and possibly more after them.</summary>
+    protected abstract ReadOnlySpan<float> Samples(int window);
 
     /// <summary>One channel of one window.</summary>
     public ReadOnlySpan<float> Window(int index, int channel)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)channel, (uint)Channels, nameof(channel));
-        return Samples.Slice(((index * Channels) + channel) * SamplesPerWindow, SamplesPerWindow);
+        return Samples(index).Slice(channel * SamplesPerWindow, SamplesPerWindow);
     }
 
     /// <summary>Gives the memory back.</summary>

@@ -15,6 +15,9 @@ public interface IFrameModel : IDisposable
     /// <summary>Most windows that one call of <see cref="Decode"/> may be given, at least 1.</summary>
     int MaximumDecodeBatch { get; }
 
+    /// <summary>Windows per call that it likes best where there are many: more would take memory and no less time.</summary>
+    int PreferredBatch => 4;
+
     /// <summary>Whether it may be called from several threads at once; otherwise the codec makes one call at a time.</summary>
     bool AllowsConcurrentCalls { get; }
 

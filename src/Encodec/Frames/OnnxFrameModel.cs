@@ -1,4 +1,5 @@
 using Encodec.Bundles;
+using Encodec.Frames.Execution;
 using Encodec.Frames.Providers;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -11,6 +12,12 @@ namespace Encodec.Frames;
 /// </summary>
 public sealed class OnnxFrameModel : IFrameModel
 {
+    /// <summary>With many cores a recording is better shared among them than gathered first.</summary>
+    private const int MostPreferred = 64;
+
+    /// <summary>Devices of other providers get whole batches, and hold the results of every layer for all of it.</summary>
+    private const int DevicePreferred = 4;
+
     private readonly ModelBundle _bundle;
     private readonly OnnxFrameModelOptions _options;
     private readonly OnDemand<EncoderGraph> _encoder;
@@ -46,6 +53,11 @@ public sealed class OnnxFrameModel : IFrameModel
     /// <summary>Loads the decoder's graph.</summary>
     public int MaximumDecodeBatch => _decoder.Value.MaximumBatch;
 
+    /// <summary>On the processor, a full group for the recurrent layers and each thread.</summary>
+    public int PreferredBatch => _options.Provider.IsProcessor
+        ? Math.Min(MostPreferred, RecurrentGroups.MostWindows * CpuGraph.Threads(_options))
+        : DevicePreferred;
+
     /// <inheritdoc/>
     public bool AllowsConcurrentCalls => true;
 
@@ -57,14 +69,18 @@ public sealed class OnnxFrameModel : IFrameModel
         ArgumentNullException.ThrowIfNull(windows);
         ArgumentNullException.ThrowIfNull(codes);
         EncoderGraph encoder = _encoder.Value;
-        using OrtValue audio = OrtValue.CreateTensorValueFromMemory(
-            OrtMemoryInfo.DefaultInstance, windows.Samples, [windows.Count, windows.Channels, windows.SamplesPerWindow]);
-        using IDisposableReadOnlyCollection<OrtValue> outputs = encoder.Graph.Run([audio], encoder.HasScale ? 2 : 1);
-        CopyCodes(encoder.Graph, outputs[0], codes);
-        if (encoder.HasScale)
+        int size = windows.Channels * windows.SamplesPerWindow;
+        BatchInput audio = (first, count) => OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, windows.Samples.Slice(first * size, count * size), [count, windows.Channels, windows.SamplesPerWindow]);
+        using OnnxBatch batch = new(encoder.Graph.Run(windows.Count, [audio], encoder.HasScale ? 2 : 1));
+        foreach (BatchPart part in batch.Parts)
         {
-            TensorExpectation expected = new("scale", TensorElementType.Float, codes.Count, 1);
-            encoder.Graph.Read<float>(outputs[1], expected, out _).CopyTo(codes.Scales.Span);
+            CopyCodes(encoder.Graph, part, codes);
+            if (encoder.HasScale)
+            {
+                TensorExpectation expected = new("scale", TensorElementType.Float, part.Count, 1);
+                encoder.Graph.Read<float>(part.Outputs[1], expected, out _).CopyTo(codes.Scales.Span[part.First..]);
+            }
         }
     }
 
@@ -73,6 +89,7 @@ public sealed class OnnxFrameModel : IFrameModel
     {
         ArgumentNullException.ThrowIfNull(codes);
         DecoderGraph decoder = _decoder.Value;
+        int size = codes.Codebooks * codes.Frames;
         long[] wide = new long[codes.Codes.Length];
         ReadOnlySpan<int> narrow = codes.Codes.Span;
         for (int i = 0; i < wide.Length; i++)
@@ -80,18 +97,26 @@ public sealed class OnnxFrameModel : IFrameModel
             wide[i] = narrow[i];
         }
 
-        using OrtValue codesValue = OrtValue.CreateTensorValueFromMemory(wide, [codes.Count, codes.Codebooks, codes.Frames]);
-        using OrtValue scales = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, codes.Scales, [codes.Count, 1]);
-        IDisposableReadOnlyCollection<OrtValue> outputs = decoder.Graph.Run(decoder.HasScale ? [codesValue, scales] : [codesValue], 1);
+        BatchInput values = (first, count) => OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, wide.AsMemory(first * size, count * size), [count, codes.Codebooks, codes.Frames]);
+        BatchInput scales = (first, count) => OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, codes.Scales.Slice(first, count), [count, 1]);
+        OnnxBatch batch = new(decoder.Graph.Run(codes.Count, decoder.HasScale ? [values, scales] : [values], 1));
         try
         {
-            TensorExpectation expected = new("audio", TensorElementType.Float, codes.Count, Manifest.Channels, null);
-            decoder.Graph.Read<float>(outputs[0], expected, out long[] shape);
-            return new OnnxDecodedWindows(outputs, codes.Count, Manifest.Channels, checked((int)shape[2]));
+            int? samples = null;
+            foreach (BatchPart part in batch.Parts)
+            {
+                TensorExpectation expected = new("audio", TensorElementType.Float, part.Count, Manifest.Channels, samples);
+                decoder.Graph.Read<float>(part.Outputs[0], expected, out long[] shape);
+                samples = checked((int)shape[2]);
+            }
+
+            return new OnnxDecodedWindows(batch, codes.Count, Manifest.Channels, samples!.Value);
         }
         catch
         {
-            outputs.Dispose();
+            batch.Dispose();
             throw;
         }
     }
@@ -113,18 +138,18 @@ public sealed class OnnxFrameModel : IFrameModel
         _decoder.IfLoaded?.Graph.Dispose();
     }
 
-    private static void CopyCodes(OnnxGraph graph, OrtValue value, CodeBatch codes)
+    private static void CopyCodes(OnnxGraph graph, BatchPart part, CodeBatch codes)
     {
-        TensorExpectation expected = new("codes", TensorElementType.Int64, codes.Count, codes.Codebooks, null);
-        ReadOnlySpan<long> source = graph.Read<long>(value, expected, out long[] shape);
+        TensorExpectation expected = new("codes", TensorElementType.Int64, part.Count, codes.Codebooks, null);
+        ReadOnlySpan<long> source = graph.Read<long>(part.Outputs[0], expected, out long[] shape);
         int frames = checked((int)shape[2]);
         if (frames < codes.Frames)
         {
             throw new TooFewFramesException(graph.Name, frames, codes.Frames);
         }
 
-        Span<int> destination = codes.Codes.Span;
-        for (int row = 0; row < codes.Count * codes.Codebooks; row++)
+        Span<int> destination = codes.Codes.Span[(part.First * codes.Codebooks * codes.Frames)..];
+        for (int row = 0; row < part.Count * codes.Codebooks; row++)
         {
             for (int frame = 0; frame < codes.Frames; frame++)
             {
@@ -195,7 +220,7 @@ public sealed class OnnxFrameModel : IFrameModel
         return declared switch
         {
             <= 0 => int.MaxValue,
-            1 => 1,
+            1 => graph.RunsWindowsAlone ? int.MaxValue : 1,
             _ => throw new EncodecException(
                 EncodecStatus.GraphShapeMismatch, $"Graph '{graph.Name}' takes batches of exactly {declared}; expected a dynamic batch axis, or 1."),
         };
@@ -205,16 +230,33 @@ public sealed class OnnxFrameModel : IFrameModel
 
     private sealed record DecoderGraph(OnnxGraph Graph, int MaximumBatch, bool HasScale);
 
-    private sealed class OnnxDecodedWindows(IDisposableReadOnlyCollection<OrtValue> outputs, int count, int channels, int samples)
-        : DecodedWindows(count, channels, samples)
+    private sealed class OnnxBatch(BatchPart[] parts) : IDisposable
     {
-        protected override ReadOnlySpan<float> Samples => outputs[0].GetTensorDataAsSpan<float>();
+        public BatchPart[] Parts => parts;
+
+        public void Dispose()
+        {
+            foreach (BatchPart part in parts)
+            {
+                part.Dispose();
+            }
+        }
+    }
+
+    private sealed class OnnxDecodedWindows(OnnxBatch batch, int count, int channels, int samples) : DecodedWindows(count, channels, samples)
+    {
+        protected override ReadOnlySpan<float> Samples(int window)
+        {
+            // Parts are all of a size, but for the last.
+            int size = batch.Parts[0].Count;
+            return batch.Parts[window / size].Outputs[0].GetTensorDataAsSpan<float>()[(window % size * Channels * SamplesPerWindow)..];
+        }
 
         protected override void Dispose(bool disposing)
         {
             if (disposing)
             {
-                outputs.Dispose();
+                batch.Dispose();
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Encodec.Bundles;
+using Encodec.Frames.Execution;
 using Encodec.Frames.Providers;
 using Encodec.Logging;
 using Encodec.Verification;
@@ -12,16 +13,13 @@ namespace Encodec.Frames;
 /// <summary>One graph of a bundle, loaded, with its inputs and outputs checked as far as the graph declares them.</summary>
 internal sealed class OnnxGraph : IDisposable
 {
-    private readonly InferenceSession _session;
-    private readonly RunOptions _runOptions = new();
-    private readonly Lock? _oneRun;
+    private readonly IGraphExecution _execution;
 
     private OnnxGraph(string name, GraphSession opened)
     {
         Name = name;
-        _session = opened.Session;
+        _execution = opened.Execution;
         Placement = opened.Placement;
-        _oneRun = opened.IsSequential ? new Lock() : null;
     }
 
     /// <summary>The graph's file as messages name it.</summary>
@@ -31,10 +29,10 @@ internal sealed class OnnxGraph : IDisposable
     public GraphPlacement Placement { get; }
 
     /// <summary>Number of inputs.</summary>
-    public int Inputs => _session.InputNames.Count;
+    public int Inputs => _execution.Inputs.Count;
 
     /// <summary>Number of outputs.</summary>
-    public int Outputs => _session.OutputNames.Count;
+    public int Outputs => _execution.Outputs.Count;
 
     /// <summary>Loads a graph.</summary>
     /// <exception cref="EncodecException">ONNX Runtime is missing or refuses the file, or the provider is not there or does not do what was required.</exception>
@@ -61,7 +59,7 @@ internal sealed class OnnxGraph : IDisposable
         {
             throw new EncodecException(
                 EncodecStatus.GraphShapeMismatch,
-                $"Graph '{Name}' has {Inputs} inputs, {string.Join(", ", _session.InputNames.Select(name => $"'{name}'"))}; the bundle calls for {most}.");
+                $"Graph '{Name}' has {Inputs} inputs, {string.Join(", ", _execution.Inputs.Select(input => $"'{input.Name}'"))}; the bundle calls for {most}.");
         }
     }
 
@@ -70,31 +68,28 @@ internal sealed class OnnxGraph : IDisposable
     /// <param name="expected">What it has to look like.</param>
     /// <returns>The dimensions that the graph declares, negative where they are dynamic.</returns>
     public int[] RequireInput(int position, TensorExpectation expected) =>
-        Require("input", position, _session.InputNames, _session.InputMetadata, expected);
+        Require("input", position, _execution.Inputs, expected);
 
     /// <summary>Checks an output that the bundle calls for.</summary>
     /// <param name="position">Outputs are taken by position.</param>
     /// <param name="expected">What it has to look like.</param>
     /// <returns>The dimensions that the graph declares, negative where they are dynamic.</returns>
     public int[] RequireOutput(int position, TensorExpectation expected) =>
-        Require("output", position, _session.OutputNames, _session.OutputMetadata, expected);
+        Require("output", position, _execution.Outputs, expected);
 
-    /// <summary>Runs the graph. The inputs' memory is used in place; so may the outputs' be, until they are disposed.</summary>
+    /// <summary>Whether batches may have any size, whatever the graph says.</summary>
+    public bool RunsWindowsAlone => _execution.RunsWindowsAlone;
+
+    /// <summary>Runs a batch. The inputs' memory is used in place; so may the outputs' be, until they are disposed.</summary>
+    /// <param name="windows">Windows, at least 1.</param>
     /// <param name="inputs">As many as the graph has, by position.</param>
     /// <param name="outputs">How many of the first outputs to compute.</param>
-    public IDisposableReadOnlyCollection<OrtValue> Run(IReadOnlyList<OrtValue> inputs, int outputs)
+    /// <returns>What came out, in the windows' order.</returns>
+    public BatchPart[] Run(int windows, IReadOnlyList<BatchInput> inputs, int outputs)
     {
         try
         {
-            if (_oneRun is null)
-            {
-                return RunSession(inputs, outputs);
-            }
-
-            lock (_oneRun)
-            {
-                return RunSession(inputs, outputs);
-            }
+            return _execution.Run(windows, inputs, outputs);
         }
         catch (OnnxRuntimeException exception)
         {
@@ -120,11 +115,7 @@ internal sealed class OnnxGraph : IDisposable
     }
 
     /// <summary>Unloads the graph.</summary>
-    public void Dispose()
-    {
-        _session.Dispose();
-        _runOptions.Dispose();
-    }
+    public void Dispose() => _execution.Dispose();
 
     private static GraphContext Context(ModelBundle bundle, BundleFile file, OnnxFrameModelOptions options)
     {
@@ -135,26 +126,22 @@ internal sealed class OnnxGraph : IDisposable
             Path.GetFileNameWithoutExtension(file.Name), Path.GetDirectoryName(file.Path), shape, options.Threads, () => FileHash.Of(file).Sha256!);
     }
 
-    private IDisposableReadOnlyCollection<OrtValue> RunSession(IReadOnlyList<OrtValue> inputs, int outputs) =>
-        _session.Run(_runOptions, _session.InputNames, inputs, [.. _session.OutputNames.Take(outputs)]);
-
-    private int[] Require(
-        string kind, int position, IReadOnlyList<string> names, IReadOnlyDictionary<string, NodeMetadata> metadata, TensorExpectation expected)
+    private int[] Require(string kind, int position, IReadOnlyList<DeclaredTensor> declared, TensorExpectation expected)
     {
-        if (position >= names.Count)
+        if (position >= declared.Count)
         {
             throw new EncodecException(
                 EncodecStatus.GraphShapeMismatch,
-                $"Graph '{Name}' has {names.Count} {kind}s; the bundle calls for '{expected.Name}' as {kind} {position + 1}, {expected}.");
+                $"Graph '{Name}' has {declared.Count} {kind}s; the bundle calls for '{expected.Name}' as {kind} {position + 1}, {expected}.");
         }
 
-        NodeMetadata node = metadata[names[position]];
+        (string name, NodeMetadata node) = declared[position];
         if (!node.IsTensor || node.ElementDataType != expected.ElementType || !expected.CouldAccept(node.Dimensions))
         {
             string actual = node.IsTensor ? $"{node.ElementDataType} [{string.Join(", ", node.Dimensions)}]" : $"no tensor but a {node.OnnxValueType}";
             throw new EncodecException(
                 EncodecStatus.GraphShapeMismatch,
-                $"Graph '{Name}' declares {kind} {position + 1}, '{names[position]}', as {actual}; the bundle calls for {expected}.");
+                $"Graph '{Name}' declares {kind} {position + 1}, '{name}', as {actual}; the bundle calls for {expected}.");
         }
 
         return node.Dimensions;

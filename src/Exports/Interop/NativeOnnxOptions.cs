@@ -74,4 +74,10 @@ internal unsafe struct NativeOnnxOptions
 
     /// <summary>How many; 0, the default, to 256.</summary>
     public nuint ProviderOptionCount;
+
+    /// <summary>
+    /// 1 to have the processor run the graphs as they are; 0, the default, to rewrite them when they are loaded and to cut them at their
+    /// recurrent layers: faster, with the same codes. Other providers get them as they are.
+    /// </summary>
+    public uint KeepGraphs;
 }

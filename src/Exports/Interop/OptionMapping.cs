@@ -21,6 +21,7 @@ internal static unsafe class OptionMapping
             AllowSpinning = Flags.Read(options.AllowSpinning, "allow_spinning"),
             RuntimeLibrary = NativeText.ReadOptional(options.RuntimeLibrary, "runtime_library"),
             Provider = ProviderMapping.ToOptions(options),
+            RewritesGraphs = !Flags.Read(options.KeepGraphs, "keep_graphs"),
         };
     }
 

@@ -130,9 +130,9 @@ public sealed class ChunkLayoutTests
     public void A_batch_stays_modest_whatever_is_asked_for()
     {
         ChunkLayout layout = ChunkLayoutPlanner.ForEncoding(Dynamic, 10_000_000, false, 0.0001);
-        Assert.Equal(4, BatchSize.Choose(0, int.MaxValue, layout, Dynamic));
-        Assert.Equal((1 << 24) / (48_000 * 2), BatchSize.Choose(int.MaxValue, int.MaxValue, layout, Dynamic));
-        Assert.Equal((1 << 24) / (150 * 1024), BatchSize.Choose(int.MaxValue, int.MaxValue, layout, Dynamic with { Codebooks = 1024 }));
+        Assert.Equal(4, BatchSize.Choose(0, 4, int.MaxValue, layout, Dynamic));
+        Assert.Equal((1 << 24) / (48_000 * 2), BatchSize.Choose(int.MaxValue, 4, int.MaxValue, layout, Dynamic));
+        Assert.Equal((1 << 24) / (150 * 1024), BatchSize.Choose(int.MaxValue, 4, int.MaxValue, layout, Dynamic with { Codebooks = 1024 }));
     }
 
     private static EncodecStatus Refused(Action action) => Assert.Throws<EncodecException>(action).Status;

@@ -1,5 +1,5 @@
 using Encodec.Frames.Graphs;
-using Encodec.Packaging.Optimization;
+using Encodec.Frames.Graphs.Rewrites;
 using Encodec.Tests.Frames.Graphs;
 using Microsoft.ML.OnnxRuntime;
 

@@ -38,7 +38,7 @@ internal sealed class ChunkPipeline : IDisposable
         _layout = layout;
         _parameters = parameters;
         _options = options;
-        _batchSize = BatchSize.Choose(options.BatchSize, frames.MaximumDecodeBatch, layout, bundle.Manifest);
+        _batchSize = BatchSize.Choose(options.BatchSize, frames.PreferredBatch, frames.MaximumDecodeBatch, layout, bundle.Manifest);
         _ahead = Math.Max(ThreadCount.Choose(options.Threads), _batchSize / EntropyStage.GroupSize) + 1;
     }
 

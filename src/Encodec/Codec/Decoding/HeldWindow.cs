@@ -9,7 +9,7 @@ namespace Encodec.Codec.Decoding;
 internal sealed class HeldWindow(ReadOnlyMemory<float> samples, int channels, int samplesPerWindow)
     : DecodedWindows(1, channels, samplesPerWindow)
 {
-    protected override ReadOnlySpan<float> Samples => samples.Span;
+    protected override ReadOnlySpan<float> Samples(int window) => samples.Span;
 
     /// <summary>Nothing to give back.</summary>
     protected override void Dispose(bool disposing)

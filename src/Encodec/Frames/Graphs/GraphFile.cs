@@ -16,6 +16,7 @@ internal sealed class GraphFile
     private const int InitializerField = 5;
     private const int InputField = 11;
     private const int OutputField = 12;
+    private const int ValueInfoField = 13;
 
     private readonly WireMessage _model;
     private readonly WireMessage _graph;
@@ -110,5 +111,31 @@ internal sealed class GraphFile
         model.Add(_model.Fields);
         model.Replace(GraphField, [graph.ToBytes()]);
         return model.ToBytes();
+    }
+
+    /// <summary>A part of the graph as a file of its own.</summary>
+    /// <param name="section">The part. Tensors that it takes or makes and that are no inputs or outputs of the graph are f32 with three axes.</param>
+    /// <param name="initializers">Its weights.</param>
+    public byte[] Part(GraphSectionFile section, IEnumerable<GraphTensor> initializers)
+    {
+        Dictionary<string, ReadOnlyMemory<byte>> ports = [];
+        foreach (ReadOnlyMemory<byte> port in _graph.All(InputField).Concat(_graph.All(OutputField)))
+        {
+            ports[GraphPort.Read(port).Name] = port;
+        }
+
+        WireMessage graph = new();
+        graph.Add(_graph.Fields.Where(field => field.Number is not (ValueInfoField or InputField or OutputField)));
+        graph.Replace(NodeField, section.Nodes.Select(node => (ReadOnlyMemory<byte>)node.ToBytes()));
+        graph.Replace(InitializerField, initializers.Select(tensor => (ReadOnlyMemory<byte>)tensor.ToBytes()));
+        graph.Replace(InputField, section.Inputs.Select(Port));
+        graph.Replace(OutputField, section.Outputs.Select(Port));
+        WireMessage model = new();
+        model.Add(_model.Fields);
+        model.Replace(GraphField, [graph.ToBytes()]);
+        return model.ToBytes();
+
+        ReadOnlyMemory<byte> Port(string name) =>
+            ports.TryGetValue(name, out ReadOnlyMemory<byte> port) ? port : SubgraphWriter.Port(name, TensorType.Float32, [null, null, null]).ToBytes();
     }
 }

@@ -144,9 +144,11 @@ internal sealed class WireMessage
     /// <summary>The message as bytes.</summary>
     public byte[] ToBytes()
     {
-        using MemoryStream output = new();
+        // Weights are most of a graph: room for all at once, and no copy.
+        byte[] bytes = new byte[WireWriter.Size(_fields)];
+        using MemoryStream output = new(bytes);
         WireWriter.Write(output, _fields);
-        return output.ToArray();
+        return bytes;
     }
 
     private static string ToText(ReadOnlyMemory<byte> bytes)

@@ -5,6 +5,24 @@ namespace Encodec.Frames.Graphs;
 /// <summary>Writes Protocol Buffers fields.</summary>
 internal static class WireWriter
 {
+    /// <summary>Bytes that fields take.</summary>
+    public static int Size(IEnumerable<WireField> fields)
+    {
+        int size = 0;
+        foreach (WireField field in fields)
+        {
+            size = checked(size + VarintSize(((ulong)field.Number << 3) | (ulong)field.Type) + field.Type switch
+            {
+                WireType.Varint => VarintSize(field.Value),
+                WireType.Bytes => VarintSize((ulong)field.Bytes.Length) + field.Bytes.Length,
+                WireType.Fixed64 => sizeof(ulong),
+                _ => sizeof(uint),
+            });
+        }
+
+        return size;
+    }
+
     /// <summary>Writes fields in their order.</summary>
     public static void Write(Stream output, IEnumerable<WireField> fields)
     {
@@ -37,6 +55,17 @@ internal static class WireWriter
                 output.Write(number[..4]);
                 break;
         }
+    }
+
+    private static int VarintSize(ulong value)
+    {
+        int size = 1;
+        for (; value >= 0x80; value >>= 7)
+        {
+            size++;
+        }
+
+        return size;
     }
 
     private static void WriteVarint(Stream output, ulong value)

@@ -12,6 +12,9 @@ public sealed record GraphPlacement(string Graph, string? Wanted, IReadOnlyList<
     /// <summary>With <see cref="ProviderOptions.Auto"/>, why providers that would have come first do not compute it; a sentence each.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 
+    /// <summary>How the library runs it.</summary>
+    public GraphForm Form { get; init; } = GraphForm.AsItIs;
+
     /// <summary>Whether ONNX Runtime tells.</summary>
     public bool IsKnown => Shares.Count > 0;
 

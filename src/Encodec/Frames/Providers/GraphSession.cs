@@ -1,14 +1,14 @@
 using Encodec.Bundles;
+using Encodec.Frames.Execution;
 using Encodec.Logging;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Encodec.Frames.Providers;
 
 /// <summary>A graph's session with the provider that was chosen, and the word of who computes it.</summary>
-/// <param name="Session">The session.</param>
+/// <param name="Execution">The graph, ready to run.</param>
 /// <param name="Placement">Who computes it.</param>
-/// <param name="IsSequential">Whether it takes one run at a time.</param>
-internal sealed record GraphSession(InferenceSession Session, GraphPlacement Placement, bool IsSequential)
+internal sealed record GraphSession(IGraphExecution Execution, GraphPlacement Placement)
 {
     /// <summary>Opens a session.</summary>
     /// <param name="file">The graph.</param>
@@ -58,15 +58,27 @@ internal sealed record GraphSession(InferenceSession Session, GraphPlacement Pla
         sessionOptions.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
         sessionOptions.AddSessionConfigEntry("session.intra_op.allow_spinning", options.AllowSpinning ? "1" : "0");
         SessionProviders.Apply(plan, sessionOptions);
-        InferenceSession session = Create(file, sessionOptions, plan);
+        IGraphExecution execution;
+        IReadOnlyList<InferenceSession> sessions;
+        GraphForm form = GraphForm.AsItIs;
+        if (plan.RuntimeName == KnownProviders.CpuRuntimeName)
+        {
+            execution = CpuGraph.Open(file, options, sessionOptions, () => Create(file, sessionOptions, plan), out form, out sessions);
+        }
+        else
+        {
+            InferenceSession session = Create(file, sessionOptions, plan);
+            execution = new WholeGraph(session, plan.IsSequential);
+            sessions = [session];
+        }
+
         try
         {
-            GraphPlacement placement = PlacementOf(session, file.Name, plan);
-            return new GraphSession(session, placement, plan.IsSequential);
+            return new GraphSession(execution, PlacementOf(sessions, file.Name, plan) with { Form = form });
         }
         catch
         {
-            session.Dispose();
+            execution.Dispose();
             throw;
         }
     }
@@ -86,9 +98,9 @@ internal sealed record GraphSession(InferenceSession Session, GraphPlacement Pla
         }
     }
 
-    private static GraphPlacement PlacementOf(InferenceSession session, string name, ProviderPlan plan)
+    private static GraphPlacement PlacementOf(IReadOnlyList<InferenceSession> sessions, string name, ProviderPlan plan)
     {
-        GraphPlacement placement = new(name, plan.RuntimeName, SharesOf(session));
+        GraphPlacement placement = new(name, plan.RuntimeName, SharesOf(sessions));
         if (plan.IsRequired && (placement.HasFallback || !placement.IsKnown))
         {
             throw new EncodecException(
@@ -100,13 +112,13 @@ internal sealed record GraphSession(InferenceSession Session, GraphPlacement Pla
         return placement;
     }
 
-    private static ProviderShare[] SharesOf(InferenceSession session)
+    private static ProviderShare[] SharesOf(IReadOnlyList<InferenceSession> sessions)
     {
         try
         {
             return
             [
-                .. OnnxRuntimeApi.PlacementOf(session)
+                .. sessions.SelectMany(OnnxRuntimeApi.PlacementOf)
                     .GroupBy(node => node.Provider, node => node.Operator)
                     .Select(group => new ProviderShare(group.Key, group.Count(), [.. group.Distinct().Order(StringComparer.Ordinal)]))
                     .OrderByDescending(share => share.Nodes),

@@ -1,5 +1,6 @@
 using Encodec.Bundles;
 using Encodec.Frames;
+using Encodec.Frames.Graphs.Rewrites;
 
 namespace Encodec.Packaging.Optimization;
 
@@ -12,14 +13,6 @@ public static class BundleOptimizer
     /// <summary>Which of them a codec will use, the bundle does not know.</summary>
     private static readonly int[] AnyThreads = Environment.ProcessorCount > 1 ? [1, 2] : [1];
 
-    private static readonly IGraphRewrite[] Rewrites =
-    [
-        new TransposedConvolutionRewrite(), new EmptyPadRewrite(), new EluRewrite(),
-
-        // The last: the others leave graphs with graphs inside alone.
-        new WindowScanRewrite(),
-    ];
-
     /// <summary>Writes the new bundle; it appears whole or not at all.</summary>
     /// <param name="bundleFolder">The bundle.</param>
     /// <param name="outputFolder">The folder to make; must not exist.</param>
@@ -27,7 +20,7 @@ public static class BundleOptimizer
     /// <returns>How the new graphs compare with the old ones, with each number of threads.</returns>
     /// <exception cref="EncodecException">The bundle is malformed, its graphs cannot be run, or the folder cannot be written.</exception>
     public static IReadOnlyList<OptimizationResult> Run(string bundleFolder, string outputFolder, OptimizationOptions options) =>
-        Run(bundleFolder, outputFolder, options, Rewrites);
+        Run(bundleFolder, outputFolder, options, LoadRewrites.All);
 
     /// <summary>With other rewrites.</summary>
     internal static IReadOnlyList<OptimizationResult> Run(

@@ -1,5 +1,6 @@
 using Encodec.Bundles;
 using Encodec.Frames.Graphs;
+using Encodec.Frames.Graphs.Rewrites;
 
 namespace Encodec.Packaging.Optimization;
 

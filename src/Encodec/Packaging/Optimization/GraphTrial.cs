@@ -162,5 +162,5 @@ internal sealed class GraphTrial
     });
 
     private OnnxFrameModel Model(ModelBundle bundle, int threads) =>
-        new(bundle, new OnnxFrameModelOptions { Threads = threads, RuntimeLibrary = _options.RuntimeLibrary });
+        new(bundle, new OnnxFrameModelOptions { Threads = threads, RewritesGraphs = false, RuntimeLibrary = _options.RuntimeLibrary });
 }

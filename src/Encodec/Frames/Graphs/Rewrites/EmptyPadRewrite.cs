@@ -1,6 +1,4 @@
-using Encodec.Frames.Graphs;
-
-namespace Encodec.Packaging.Optimization;
+namespace Encodec.Frames.Graphs.Rewrites;
 
 /// <summary>Drops pads of nothing: each would copy its whole input.</summary>
 internal sealed class EmptyPadRewrite : IGraphRewrite

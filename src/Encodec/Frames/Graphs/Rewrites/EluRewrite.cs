@@ -1,6 +1,4 @@
-using Encodec.Frames.Graphs;
-
-namespace Encodec.Packaging.Optimization;
+namespace Encodec.Frames.Graphs.Rewrites;
 
 /// <summary>
 /// ELU by exponentials: <c>max(x, e^min(x, 0) − 1)</c>, which is x from 0 on, and below it <c>e^x − 1</c>, which is never less than x. ONNX Runtime

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using Encodec.Frames.Graphs;
 
-namespace Encodec.Packaging.Optimization;
+namespace Encodec.Frames.Graphs.Rewrites;
 
 /// <summary>
 /// A transposed convolution over time whose kernel is twice its stride, as a convolution over pairs of samples that makes <c>stride</c> samples at

@@ -1,6 +1,4 @@
-using Encodec.Frames.Graphs;
-
-namespace Encodec.Packaging.Optimization;
+namespace Encodec.Frames.Graphs;
 
 /// <summary>The part of a graph that makes some tensors of others.</summary>
 internal sealed class GraphSection

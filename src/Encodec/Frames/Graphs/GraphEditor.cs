@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
-using Encodec.Frames.Graphs;
 
-namespace Encodec.Packaging.Optimization;
+namespace Encodec.Frames.Graphs;
 
 /// <summary>A graph's nodes and weights while they are being rewritten.</summary>
 internal sealed class GraphEditor
@@ -158,6 +157,13 @@ internal sealed class GraphEditor
         {
             _weights.Remove(name);
         }
+    }
+
+    /// <summary>A part of the graph, as it is now, as a file of its own.</summary>
+    public byte[] PartToBytes(GraphSectionFile section)
+    {
+        HashSet<string> used = [.. section.Nodes.SelectMany(node => node.Inputs)];
+        return _file.Part(section, _weights.Values.Where(weight => used.Contains(weight.Name)));
     }
 
     /// <summary>The file as it is now.</summary>

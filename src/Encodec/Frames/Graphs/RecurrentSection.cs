@@ -1,6 +1,4 @@
-using Encodec.Frames.Graphs;
-
-namespace Encodec.Packaging.Optimization;
+namespace Encodec.Frames.Graphs;
 
 /// <summary>
 /// Where a graph's recurrent layers begin and end: the one tensor [windows, channels, time] that they all depend on, and the one that is all that
@@ -34,6 +32,8 @@ internal sealed record RecurrentSection(string From, string To)
 
     private static bool IsRecurrent(GraphNode node) => node is { Operator: "LSTM", Domain: "" };
 
+    private static bool IsConvolution(GraphNode node) => node is { Operator: "Conv" or "ConvTranspose", Domain: "" };
+
     private static bool IsTransposition(GraphNode node, params long[] order) =>
         node is { Operator: "Transpose", Domain: "", Inputs: [_], Outputs: [_] } && node.Attribute("perm")?.Array.AsSpan().SequenceEqual(order) == true;
 
@@ -47,6 +47,6 @@ internal sealed record RecurrentSection(string From, string To)
         GraphSection inside = GraphSection.Between(graph, [From], [To]);
         GraphSection after = GraphSection.Between(graph, [To], [.. graph.Outputs.Select(port => port.Name)]);
         return !graph.IsOutput(To) && before.Inputs.Count > 0 && inside.Inputs is [string only] && only == From && after.Inputs.Contains(To)
-            && !before.Has("LSTM") && !after.Has("LSTM") && !before.Nodes.Intersect(after.Nodes).Any(WindowScanRewrite.IsConvolution);
+            && !before.Has("LSTM") && !after.Has("LSTM") && !before.Nodes.Intersect(after.Nodes).Any(IsConvolution);
     }
 }

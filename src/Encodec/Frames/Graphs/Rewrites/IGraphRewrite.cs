@@ -1,4 +1,4 @@
-namespace Encodec.Packaging.Optimization;
+namespace Encodec.Frames.Graphs.Rewrites;
 
 /// <summary>Replaces parts of a graph by others that compute the same.</summary>
 internal interface IGraphRewrite
