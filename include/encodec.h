@@ -359,6 +359,11 @@ typedef struct encodec_onnx_options {
     const char *const *provider_option_values;
     /** How many; 0, the default, to 256. */
     size_t provider_option_count;
+    /**
+     * 1 to have the processor run the graphs as they are; 0, the default, to rewrite them when they are loaded and to cut them at their
+     * recurrent layers: faster, with the same codes. Other providers get them as they are.
+     */
+    uint32_t keep_graphs;
 } encodec_onnx_options;
 
 /**
