@@ -38,7 +38,7 @@ internal sealed class SilentFrameModel(BundleManifest manifest) : IFrameModel
     {
         private readonly float[] _samples = new float[checked(count * channels * samples)];
 
-        protected override ReadOnlySpan<float> Samples => _samples;
+        protected override ReadOnlySpan<float> Samples(int window) => _samples.AsSpan(window * Channels * SamplesPerWindow);
 
         protected override void Dispose(bool disposing)
         {
