@@ -207,6 +207,7 @@ Task("test-swift")
     .IsDependentOn("prerequisites-test")
     .IsDependentOn("build")
     .IsDependentOn("publish")
+    .IsDependentOn("swift-package")
     .Does(() => RequireSuites(SwiftTests, SwiftConformanceTests));
 
 Task("xcframework")
@@ -215,9 +216,12 @@ Task("xcframework")
     {
         RequireXcode();
         RequireTools(BuildTools);
-        PublishNative("src/Exports", "dist/lib");
         MakeXcframework();
     });
+
+Task("swift-package")
+    .Description("The Swift package as the root of a repository of its own: dist/swift-package. --xcframework-url=ADDRESS of the library for Apple's systems.")
+    .Does(MakeSwiftPackage);
 
 Task("publish-vectors")
     .Description("Compiles the vectors' program, as the product is compiled, to dist/vectors.")
@@ -267,6 +271,7 @@ Task("test")
     .IsDependentOn("nuget")
     .IsDependentOn("publish-vectors")
     .IsDependentOn("publish-arm64")
+    .IsDependentOn("swift-package")
     .Does(() => RequireSuites(
         DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CSanitizerTests, CValgrindTests, CppTests, ExampleTests, FuzzTests, BundleTests,
         PythonTests, WheelTests, NodeTests, SwiftTests, ConformanceTests, NuGetTests, PackageTests));

@@ -46,7 +46,10 @@ void RequireXcode()
     }
 }
 
-/// <summary>The library with its header and a module map, in the form that Xcode and SwiftPM take.</summary>
+/// <summary>Apple's systems that the library is compiled for. Run so far: none; NativeAOT compiles for all but the first with the runtime's own package.</summary>
+string[] AppleRuntimes => ["osx-arm64", "ios-arm64", "iossimulator-arm64", "maccatalyst-arm64"];
+
+/// <summary>The library for each of Apple's systems with its header and a module map, in the form that Xcode and SwiftPM take, and an archive of it.</summary>
 void MakeXcframework()
 {
     const string Framework = "dist/CEncodec.xcframework";
@@ -64,8 +67,75 @@ void MakeXcframework()
         DeleteDirectory(Framework, new DeleteDirectorySettings { Recursive = true });
     }
 
-    // An app finds it beside itself, not where it was compiled.
-    Require("install_name_tool", $"-id @rpath/libencodec.dylib {SharedLibrary()}");
-    Require("codesign", $"--force --sign - {SharedLibrary()}");
-    Require("xcodebuild", $"-create-xcframework -library {SharedLibrary()} -headers {Headers} -output {Framework}");
+    string libraries = "";
+    foreach (string runtime in AppleRuntimes)
+    {
+        string output = $"dist/xcframework/{runtime}";
+        CleanDirectory(output);
+        DotNetPublish("src/Exports", new DotNetPublishSettings
+        {
+            Configuration = "Release",
+            Runtime = runtime,
+            OutputDirectory = output,
+            NoLogo = true,
+            Verbosity = DotNetVerbosity.Minimal,
+            MSBuildSettings = runtime.StartsWith("osx") ? null : new DotNetMSBuildSettings().WithProperty("PublishAotUsingRuntimePack", "true"),
+        });
+
+        // An app finds it beside itself, not where it was compiled.
+        string library = $"{output}/libencodec.dylib";
+        Require("install_name_tool", $"-id @rpath/libencodec.dylib {library}");
+        Require("codesign", $"--force --sign - {library}");
+        libraries += $" -library {library} -headers {Headers}";
+    }
+
+    Require("xcodebuild", $"-create-xcframework{libraries} -output {Framework}");
+    Require("ditto", $"-c -k --keepParent {Framework} {Framework}.zip");
+}
+
+/// <summary>
+/// The Swift package as the root of a repository of its own, ready to be tagged: dist/swift-package. On Apple's systems its library is the archive that
+/// the target xcframework has made, at the address --xcframework-url, by its checksum.
+/// </summary>
+void MakeSwiftPackage()
+{
+    const string Package = "dist/swift-package";
+    const string Archive = "dist/CEncodec.xcframework.zip";
+    const string SystemLibrary = """.systemLibrary(name: "CEncodec", path: "Sources/CEncodec", pkgConfig: "encodec")""";
+    string url = Argument("xcframework-url", "");
+    if (url.Length > 0 && !FileExists(Archive))
+    {
+        throw new CakeException($"--xcframework-url is the address of {Archive}, which is not there; './build.sh xcframework' makes it on macOS.");
+    }
+
+    CleanDirectory(Package);
+    CopyDirectory("bindings/swift/Sources", $"{Package}/Sources");
+    CopyFiles(["LICENSE", "CHANGELOG.md"], Package);
+    string manifest = System.IO.File.ReadAllText("bindings/swift/Package.swift");
+    if (!manifest.Contains($"        {SystemLibrary},\n"))
+    {
+        throw new CakeException($"bindings/swift/Package.swift has no line '{SystemLibrary},'.");
+    }
+
+    // Its tests need bundles and a program that are not in the package.
+    manifest = Regex.Replace(manifest, "        \\.testTarget\\(.*\\),\n", "");
+    if (url.Length > 0)
+    {
+        string checksum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.IO.File.ReadAllBytes(Archive)));
+        manifest = manifest.Replace(SystemLibrary, "native").Replace("let package = Package(", $"""
+            #if os(Linux)
+            let native: Target = {SystemLibrary}
+            #else
+            let native: Target = .binaryTarget(name: "CEncodec", url: "{url}", checksum: "{checksum}")
+            #endif
+
+            let package = Package(
+            """);
+    }
+
+    System.IO.File.WriteAllText($"{Package}/Package.swift", manifest);
+    string readme = System.IO.File.ReadAllText("bindings/swift/README.md");
+    System.IO.File.WriteAllText($"{Package}/README.md", Regex.Replace(readme, @"\[([^\]]*)\]\(\.\./\.\./[^)]*\)", "$1"));
+    System.IO.File.WriteAllText($"{Package}/.gitignore", ".build/\n");
+    Console.WriteLine($"{Package}: commit it as a repository of its own, and tag it {ProductVersion()}.");
 }

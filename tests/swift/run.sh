@@ -33,5 +33,51 @@ if [[ -z $executed ]] || { ((code != 0)) && ((failed == 0)); }; then
   exit 1
 fi
 
+# What is tested without XCTest: a name, and a command that fails if it fails.
+also() {
+  executed=$((executed + 1))
+  if "${@:2}" >"$output" 2>&1; then
+    echo "Test '$1' passed"
+  else
+    cat "$output"
+    echo "Test '$1' failed"
+    failed=$((failed + 1))
+  fi
+}
+
+# The example plays what the program decodes.
+player() {
+  local build=(swift build --package-path examples/swift/player --scratch-path artifacts/swift/player --disable-index-store -Xswiftc -warnings-as-errors)
+  build/swift/swift.sh "${build[@]}" &&
+    dist/bin/encodec encode samples/sample.wav artifacts/swift/sample.ecdc --bundle bundles/encodec_48khz_demo --force &&
+    dist/bin/encodec decode artifacts/swift/sample.ecdc artifacts/swift/expected.raw --raw s16le --bundle bundles/encodec_48khz_demo --force &&
+    build/swift/swift.sh artifacts/swift/player/debug/player artifacts/swift/sample.ecdc bundles/encodec_48khz_demo - >artifacts/swift/played.raw &&
+    cmp artifacts/swift/expected.raw artifacts/swift/played.raw
+}
+
+# A package of another repository finds it by address and version.
+repository() {
+  rm -rf artifacts/swift/repository artifacts/swift/user && mkdir -p artifacts/swift/user/Sources/User &&
+    cp -r dist/swift-package artifacts/swift/repository &&
+    git -C artifacts/swift/repository init --quiet && git -C artifacts/swift/repository add --all &&
+    git -C artifacts/swift/repository -c user.name=Test -c user.email=test@example.org commit --quiet --message=Test &&
+    git -C artifacts/swift/repository tag 0.1.0 || return
+  echo "import Encodec; print(Library.version)" >artifacts/swift/user/Sources/User/main.swift
+  cat >artifacts/swift/user/Package.swift <<END
+// swift-tools-version: 6.0
+import PackageDescription
+let package = Package(
+    name: "User", platforms: [.macOS(.v14)],
+    dependencies: [.package(url: "file://$root/artifacts/swift/repository", from: "0.1.0")],
+    targets: [.executableTarget(name: "User", dependencies: [.product(name: "Encodec", package: "repository")])])
+END
+  build/swift/swift.sh swift run --package-path artifacts/swift/user --scratch-path artifacts/swift/user/.build --disable-index-store User
+}
+
+if [[ $# -eq 0 ]]; then
+  also "the player plays what the program decodes" player
+  also "the package is found by its address" repository
+fi
+
 echo "$((executed - failed - skipped)) passed, $failed failed$( ((skipped > 0)) && echo ", $skipped skipped")"
 ((failed == 0))
