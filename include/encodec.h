@@ -36,6 +36,14 @@
  * - Structs begin with struct_size. Fill those that are passed in with their _init function, passing sizeof, then change what is to differ;
  *   set struct_size of those that are filled by the library to sizeof. Programs built against an older header go on working with a newer
  *   library. A struct that is larger than the library knows is accepted if what it does not know is zero.
+ * - The host's process stays the host's. Every function computes in the default floating-point environment, whatever rounding, traps or
+ *   flush-to-zero the calling thread has set, and gives that back unchanged; callbacks on that thread see it. The first call installs
+ *   handlers for SIGSEGV and SIGFPE, which pass the host's own faults on, and one for SIGRTMIN; SIGPIPE stays as it is, and what the
+ *   library writes does not raise it. dlclose does nothing: the library stays loaded.
+ * - A child process that was forked, without exec, may use the library: the first call there starts it anew, if it had been started before
+ *   the fork. Objects of before the fork are not the child's: ENCODEC_ERROR_FORKED, except to destroy them. Where the library cannot be
+ *   started anew (its file is gone, or the system is not Linux) every function returns ENCODEC_ERROR_FORKED: spawn, or fork before the
+ *   first call. encodec_version, encodec_abi_version, encodec_status_string and encodec_free start nothing. No fork within a callback.
  * - Text is UTF-8, zero-terminated; where a buffer for it is too small, it receives an empty text. PCM is f32, full scale [-1, 1], unless
  *   the function says s16. Lengths of audio are samples per channel.
  */
