@@ -162,4 +162,18 @@ public sealed class SndfileTests : CliTest
         Cli.Run("encode", recording, InFolder("out.ecdc"), "-q", "-f").Exits(0);
         return File.ReadAllBytes(InFolder("out.ecdc"));
     }
+
+    [Fact]
+    public void A_recording_that_holds_less_than_it_announces_says_so_and_can_be_refused()
+    {
+        byte[] whole = File.ReadAllBytes(TestData.Recording(".mp3"));
+        File.WriteAllBytes(InFolder("half.mp3"), whole[..(whole.Length / 2)]);
+        CliResult said = Cli.Run("encode", InFolder("half.mp3"), InFolder("half.ecdc")).Exits(0);
+        Assert.Contains("half.mp3: the file announces ", said.Error, StringComparison.Ordinal);
+        CliResult json = Cli.Run("encode", InFolder("half.mp3"), InFolder("half.ecdc"), "--json", "-f").Exits(0);
+        Assert.Contains("\"input_note\": \"the file announces ", json.Output, StringComparison.Ordinal);
+        Cli.Run("encode", InFolder("half.mp3"), InFolder("strict.ecdc"), "--strict-input").Fails(50, "announces", "expected a whole file");
+        Assert.False(File.Exists(InFolder("strict.ecdc")));
+        Cli.Run("encode", TestData.Recording(".mp3"), InFolder("strict.ecdc"), "--strict-input").Exits(0);
+    }
 }

@@ -64,6 +64,11 @@ internal static class AudioOptions
         Description = "Refuse a recording whose sample rate or channels are not the bundle's",
     };
 
+    public static Option<bool> StrictInput() => new("--strict-input")
+    {
+        Description = "Refuse a recording that ends within a sample, or holds less than it announces",
+    };
+
     public static Option<WavSampleFormat?> Raw(string description) => new("--raw")
     {
         Description = description,

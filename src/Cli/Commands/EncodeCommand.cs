@@ -29,6 +29,7 @@ internal static class EncodeCommand
         NamedChoice<ProbabilityPrecision> precision = CodecOptions.Precision();
         Option<bool> force = CodecOptions.Force();
         Option<bool> noConvert = AudioOptions.NoConvert();
+        Option<bool> strictInput = AudioOptions.StrictInput();
         Option<int[]?> pickChannels = AudioOptions.PickChannels();
         Option<double> gain = AudioOptions.Gain();
         Option<bool> limit = AudioOptions.Limit();
@@ -38,7 +39,7 @@ internal static class EncodeCommand
         Option<int?> rate = AudioOptions.Rate("With --raw: the input's sample rate");
         Option<int?> channels = AudioOptions.Channels("With --raw: the input's number of channels");
         foreach (Option option in new Option[]
-            { start, duration, precision.Option, chunkMilliseconds, noConvert, pickChannels, gain, limit, raw, rate, channels, batchSize, threads, force })
+            { start, duration, precision.Option, chunkMilliseconds, noConvert, strictInput, pickChannels, gain, limit, raw, rate, channels, batchSize, threads, force })
         {
             command.Add(option);
         }
@@ -60,6 +61,7 @@ internal static class EncodeCommand
                         ? new RawAudioFormat(samples, parsed.GetValue(rate)!.Value, parsed.GetValue(channels)!.Value)
                         : null,
                     Convert = !parsed.GetValue(noConvert),
+                    Strict = parsed.GetValue(strictInput),
                     PickedChannels = AudioOptions.Picked(parsed, pickChannels),
                     Gain = parsed.GetValue(gain),
                     Limit = parsed.GetValue(limit),

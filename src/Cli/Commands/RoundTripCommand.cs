@@ -25,9 +25,10 @@ internal static class RoundTripCommand
         Option<int> threads = CodecOptions.Threads();
         Option<bool> noSeamRepair = CodecOptions.NoSeamRepair();
         Option<bool> noConvert = AudioOptions.NoConvert();
+        Option<bool> strictInput = AudioOptions.StrictInput();
         Option<int[]?> pickChannels = AudioOptions.PickChannels();
         Option<bool> force = CodecOptions.Force();
-        foreach (Option option in new Option[] { chunkMilliseconds, noConvert, pickChannels, noSeamRepair, batchSize, threads, force })
+        foreach (Option option in new Option[] { chunkMilliseconds, noConvert, strictInput, pickChannels, noSeamRepair, batchSize, threads, force })
         {
             command.Add(option);
         }
@@ -39,7 +40,12 @@ internal static class RoundTripCommand
             Reporting.Of(parsed),
             jobs => Work(
                 bundle.Read(parsed),
-                new AudioInputOptions { Convert = !parsed.GetValue(noConvert), PickedChannels = AudioOptions.Picked(parsed, pickChannels) },
+                new AudioInputOptions
+                {
+                    Convert = !parsed.GetValue(noConvert),
+                    Strict = parsed.GetValue(strictInput),
+                    PickedChannels = AudioOptions.Picked(parsed, pickChannels),
+                },
                 format.Value(parsed),
                 new EncodeOptions
                 {

@@ -29,6 +29,7 @@ internal sealed class EncodeWork(
         IAudioInput recording = Recording.Convert(range.IsWhole ? source : new ExcerptInput(source, range), codec, audio, level);
         using OutputFile target = OutputFile.Open(files.Output, force);
         codec.EncodeInput(recording, target.Stream, options, target.FlushingAfter(clock), cancellation);
+        file.CheckNote(audio.Strict);
         if (clock.Samples == 0)
         {
             // A recording that was ended before it began is no recording.
@@ -43,7 +44,8 @@ internal sealed class EncodeWork(
             Ecdc = files.Output,
             Precision = options.Precision.ToString(),
             Level = level,
-            Notices = [.. BundleChoice.Notices(codec.Bundle, isNamed), .. Recording.Notices(files.Input, file.Audio, recording)],
+            Notices = [.. BundleChoice.Notices(codec.Bundle, isNamed), .. Recording.Notices(files.Input, file, recording)],
+            InputNote = file.Note,
             Placements = codec.LoadedPlacements,
             Clock = clock,
         };

@@ -36,6 +36,9 @@ internal sealed class FileReport
     /// <summary>What there is to be said besides: that something was converted, which bundle was found.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
+    /// <summary>What is odd about the input; null where nothing is.</summary>
+    public string? InputNote { get; init; }
+
     /// <summary>Which providers compute the graphs that were needed.</summary>
     public required IReadOnlyList<GraphPlacement> Placements { get; init; }
 
@@ -101,6 +104,11 @@ internal sealed class FileReport
         if (Precision is not null)
         {
             json.WriteString("precision", Precision);
+        }
+
+        if (InputNote is not null)
+        {
+            json.WriteString("input_note", InputNote);
         }
 
         json.WriteNumber("sample_rate", Bundle.Manifest.SampleRate);

@@ -61,11 +61,23 @@ internal static class Recording
         }
     }
 
-    /// <summary>That it was converted, if it was.</summary>
-    public static IReadOnlyList<string> Notices(string path, IAudioInput before, IAudioInput after) =>
-        (before.SampleRate, before.Channels) == (after.SampleRate, after.Channels)
-            ? []
-            : [$"{Printable.Of(path)} has {Format(before)}; converted to {Format(after)}."];
+    /// <summary>That it was converted, if it was, and what is odd about it.</summary>
+    public static IReadOnlyList<string> Notices(string path, AudioFileReader file, IAudioInput after)
+    {
+        IAudioInput before = file.Audio;
+        List<string> notices = [];
+        if ((before.SampleRate, before.Channels) != (after.SampleRate, after.Channels))
+        {
+            notices.Add($"{Printable.Of(path)} has {Format(before)}; converted to {Format(after)}.");
+        }
+
+        if (file.Note is string note)
+        {
+            notices.Add($"{Printable.Of(path)}: {note}.");
+        }
+
+        return notices;
+    }
 
     private static string Format(IAudioInput audio) =>
         $"{audio.SampleRate} Hz and {(audio.Channels == 1 ? "1 channel" : $"{audio.Channels} channels")}";

@@ -32,6 +32,7 @@ internal sealed class RoundTripWork(
         using AudioFileWriter writer = AudioFileWriter.Open(target.Stream, manifest.SampleRate, manifest.Channels, output, level);
         using SpooledAudio whole = SpooledAudio.Of(recording, cancellation);
         codec.RoundTrip(new AudioInputSource(whole.Audio), writer.Sink, encodeOptions, decodeOptions, clock, cancellation);
+        file.CheckNote(input.Strict);
         writer.Complete();
         target.Commit();
         return new FileReport
@@ -40,7 +41,8 @@ internal sealed class RoundTripWork(
             Bundle = codec.Bundle,
             Level = level,
             IsClipped = LevelReport.Clips(output.Format),
-            Notices = [.. BundleChoice.Notices(codec.Bundle, isNamed), .. Recording.Notices(files.Input, file.Audio, recording)],
+            Notices = [.. BundleChoice.Notices(codec.Bundle, isNamed), .. Recording.Notices(files.Input, file, recording)],
+            InputNote = file.Note,
             Placements = codec.LoadedPlacements,
             Clock = clock,
         };

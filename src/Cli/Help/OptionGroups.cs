@@ -11,7 +11,7 @@ internal static class OptionGroups
         ],
         [OptionGroup.Audio] =
         [
-            "--start", "--duration", "--raw", "--rate", "--channels", "--pick-channels", "--no-convert", "--gain", "--limit", "--dither", "--container", "--format",
+            "--start", "--duration", "--raw", "--rate", "--channels", "--pick-channels", "--no-convert", "--strict-input", "--gain", "--limit", "--dither", "--container", "--format",
         ],
         [OptionGroup.Model] = ["--bundle", "--bandwidth", "--chunk", "--chunk-ms", "--precision", "--conceal", "--no-seam-repair"],
         [OptionGroup.Speed] = ["--threads", "--batch-size", "--no-graph-rewrites"],

@@ -30,6 +30,9 @@ public sealed class PcmInput : IAudioInput
     /// <inheritdoc/>
     public long? Length { get; }
 
+    /// <summary>What is odd about the input, and was decided on; null where nothing is.</summary>
+    public string? Note { get; private init; }
+
     /// <summary>
     /// A WAV file that comes through a pipe. A data chunk whose size is 0, or 0x7FFFF000 or more, comes from a writer that did not know:
     /// the audio then reaches to the end, less a partial frame.
@@ -43,7 +46,7 @@ public sealed class PcmInput : IAudioInput
         try
         {
             header = WavHeaderReader.ReadPipe(stream, out long limit);
-            return new PcmInput(stream, header.Format, "the WAV input", header.FrameCount, limit, endsWithFrame: false);
+            return new PcmInput(stream, header.Format, "the WAV input", header.FrameCount, limit, endsWithFrame: false) { Note = header.Note };
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {

@@ -90,7 +90,8 @@ internal readonly record struct WavFormat(int SampleRate, int Channels, WavSampl
         }
 
         WavFormat result = new((int)rate, channels, format);
-        if (blockAlign != result.BlockAlign)
+        // 0 is what some writers leave there, and follows from the rest.
+        if (blockAlign != result.BlockAlign && blockAlign != 0)
         {
             throw Invalid($"block align {blockAlign}; expected {result.BlockAlign} for {channels} channels of {bits} bits");
         }
@@ -118,6 +119,12 @@ internal readonly record struct WavFormat(int SampleRate, int Channels, WavSampl
 
     private static WavSampleFormat Extensible(ReadOnlySpan<byte> chunk, int bits)
     {
+        if (chunk.Length < ExtensibleSize && bits is > 0 and <= 24)
+        {
+            // Without its extension, but integers are all that has so few bits.
+            return Pcm(bits);
+        }
+
         if (chunk.Length < ExtensibleSize)
         {
             throw Invalid($"extensible fmt chunk of {chunk.Length} bytes; expected at least {ExtensibleSize}");

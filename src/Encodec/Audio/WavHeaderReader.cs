@@ -11,14 +11,22 @@ internal sealed class WavHeaderReader
 {
     private const uint UnknownSize = uint.MaxValue;
 
-    // Writers to pipes that do not know the size leave one that is about the largest of 31 or of 32 bits.
+    // Writers that do not know the size leave one that is about the largest of 31 or of 32 bits.
     private const uint DoubtfulSize = 0x7FFFF000;
+    private const uint LargestDoubtful31 = 0x7FFFFFFF;
+    private const uint DoubtfulSize32 = 0xFFFFF000;
+
+    // What a widely used audio workstation leaves in the data chunk of a 64-bit file, beside the true size in ds64.
+    private const uint WorkstationSize = 0x00FFFFFF;
 
     // A chunk costs a seek and a read, and takes 8 bytes: without a limit a small file could keep a reader busy for long.
     private const int MaxChunks = 10_000;
 
     private readonly WavHeaderBytes _bytes;
     private long _pipeLimit = long.MaxValue;
+
+    /// <summary>Where RIFF begins: behind any tags.</summary>
+    private long _start;
     private bool _is64;
     private ulong? _dataSize64;
     private WavFormat? _format;
@@ -59,7 +67,14 @@ internal sealed class WavHeaderReader
 
         Span<byte> preamble = stackalloc byte[12];
         preamble = preamble[..(int)Math.Min(12, _bytes.Length)];
-        _bytes.ReadAt(0, preamble);
+        _bytes.ReadAt(_start, preamble);
+        while (Id3Tag.Length(preamble) is var tag and > 0 && _bytes.Length - _start - tag >= preamble.Length)
+        {
+            // A tag in front is not the file's business.
+            _start += tag;
+            _bytes.ReadAt(_start, preamble);
+        }
+
         ReadOnlySpan<byte> magic = preamble[..Math.Min(4, preamble.Length)];
         if (magic.SequenceEqual("RIFX"u8))
         {
@@ -86,7 +101,7 @@ internal sealed class WavHeaderReader
 
     private WavHeader ReadChunks()
     {
-        long at = 12;
+        long at = _start + 12;
         for (int count = 0; TryReadChunk(at, out uint id, out uint size); count++)
         {
             long body = at + 8;
@@ -159,7 +174,7 @@ internal sealed class WavHeaderReader
         }
 
         long available = _bytes.Length - body;
-        if (IsOpenEnded(body, size32, out ulong size))
+        if (IsOpenEnded(body, size32, out ulong size) || (size > (ulong)available && IsPlaceholder(size32)))
         {
             // The writer never came back to say how much there is, so it may well have stopped within a frame: that part is dropped.
             return new WavHeader(format, _bytes.Origin + body, available / format.BlockAlign);
@@ -170,15 +185,22 @@ internal sealed class WavHeaderReader
             throw Invalid($"WAV cut short: the data chunk claims {size} bytes; the file holds {available} of them");
         }
 
-        RequireWholeFrames(size, format);
         CheckTail(body + (long)size + (long)(size & 1));
-        return new WavHeader(format, _bytes.Origin + body, (long)size / format.BlockAlign);
+        return new WavHeader(format, _bytes.Origin + body, (long)size / format.BlockAlign, PartialFrame(size, format));
     }
+
+    /// <summary>Whether a size is one that stands for "not known".</summary>
+    private bool IsPlaceholder(uint size32) => !_is64 && size32 is (>= DoubtfulSize and <= LargestDoubtful31) or >= DoubtfulSize32;
+
+    /// <summary>What there is to say of audio that ends within a frame, as that of a recorder that lost power; the whole ones count.</summary>
+    private static string? PartialFrame(ulong size, WavFormat format) => size % (ulong)format.BlockAlign is var left and not 0
+        ? $"the data chunk ends within a sample: its last {left} of {size} bytes are left out"
+        : null;
 
     /// <summary>A stated size is believed if it is one; a doubtful one is still where the audio ends at the latest.</summary>
     private WavHeader ReadPipedData(WavFormat format, long body, uint size32)
     {
-        ulong size = _is64 && size32 == UnknownSize ? DataSize64() : size32;
+        ulong size = _is64 && size32 == UnknownSize ? DataSize64() : TrueSize(size32);
         bool isUnknown = size == 0 || (size32 == UnknownSize && !_is64);
         if (isUnknown || (!_is64 && size >= DoubtfulSize))
         {
@@ -186,30 +208,24 @@ internal sealed class WavHeaderReader
             return new WavHeader(format, body, FrameCount: null);
         }
 
-        RequireWholeFrames(size, format);
         if (size > long.MaxValue)
         {
             throw Invalid($"A data chunk of {size} bytes; expected at most {long.MaxValue}");
         }
 
-        return new WavHeader(format, body, (long)(size / (ulong)format.BlockAlign));
-    }
-
-    private static void RequireWholeFrames(ulong size, WavFormat format)
-    {
-        if (size % (ulong)format.BlockAlign != 0)
-        {
-            throw Invalid($"A data chunk of {size} bytes; expected a multiple of the block align, {format.BlockAlign}");
-        }
+        return new WavHeader(format, body, (long)(size / (ulong)format.BlockAlign), PartialFrame(size, format));
     }
 
     private ulong DataSize64() =>
         _dataSize64 ?? throw Invalid("A 64-bit WAV file (RF64 or BW64) without the ds64 chunk that holds its sizes");
 
+    /// <summary>A 32-bit size, unless it is one that a workstation leaves beside the true one.</summary>
+    private ulong TrueSize(uint size32) => _is64 && size32 == WorkstationSize && _dataSize64 is ulong size64 ? size64 : size32;
+
     /// <summary>Whether the audio reaches to the end of the file, because a writer that could not seek never filled in the size.</summary>
     private bool IsOpenEnded(long body, uint size32, out ulong size)
     {
-        size = size32;
+        size = TrueSize(size32);
         if (size32 == UnknownSize)
         {
             if (!_is64)

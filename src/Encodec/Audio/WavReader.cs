@@ -8,8 +8,9 @@ namespace Encodec.Audio;
 /// </summary>
 /// <remarks>
 /// A data chunk that gives its size as 0xFFFFFFFF (in a RIFF file), or as 0 with something behind it that is not a sequence of
-/// chunks, comes from a writer that could not seek: the audio then reaches to the end of the file, less a partial frame. What
-/// follows the audio is ignored, unless it is a second fmt or data chunk.
+/// chunks, or as one of the largest numbers of 31 or 32 bits where there is less, comes from a writer that could not seek: the audio then reaches
+/// to the end of the file, less a partial frame. A stated size that ends within a frame loses that part, and <see cref="Note"/> says so. ID3v2 tags in
+/// front are stepped over. What follows the audio is ignored, unless it is a second fmt or data chunk.
 /// </remarks>
 public sealed class WavReader : IAudioSource, IDisposable
 {
@@ -53,6 +54,7 @@ public sealed class WavReader : IAudioSource, IDisposable
             WavHeader header = WavHeaderReader.Read(stream);
             _format = header.Format;
             Length = header.FrameCount!.Value;
+            Note = header.Note;
             stream.Position = header.DataOffset;
             _frames = new FrameReader(stream, _format, "the WAV file");
         }
@@ -91,6 +93,9 @@ public sealed class WavReader : IAudioSource, IDisposable
 
     /// <inheritdoc/>
     public long Length { get; }
+
+    /// <summary>What is odd about the file, and was decided on; null where nothing is.</summary>
+    public string? Note { get; }
 
     /// <summary>How the file stores its samples.</summary>
     public WavSampleFormat SampleFormat => _format.SampleFormat;

@@ -40,6 +40,7 @@ public static class FileCodec
         codec.RequireAudioFormat(input.SampleRate, input.Channels);
         using AtomicFile output = new(ecdcPath, overwrite);
         codec.EncodeInput(input, output.Stream, options, progress, cancellation);
+        file.CheckNote(audio?.Strict ?? false);
         output.Commit();
         return level;
     }

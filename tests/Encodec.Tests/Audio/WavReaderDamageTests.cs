@@ -82,7 +82,7 @@ public sealed class WavReaderDamageTests
         [
             WavBytes.Riff(WavBytes.Chunk("fmt ", [1, 0], 0xFFFFFFF0)),
             WavBytes.Riff(WavBytes.Chunk("LIST", [1, 0], 0x7FFFFFFF)),
-            WavBytes.Riff(WavBytes.Fmt(1, 1, 8000, 16), WavBytes.Chunk("data", [1, 0], 0x7FFFFFFE)),
+            WavBytes.Riff(WavBytes.Fmt(1, 1, 8000, 16), WavBytes.Chunk("data", [1, 0], 0x7FFFEFFE)),
             WavBytes.Container(
                 "RF64",
                 null,

@@ -99,10 +99,10 @@ public sealed class WavReaderFormatTests
     [Fact]
     public void Extensible_files_with_a_short_or_contradictory_extension_are_refused()
     {
-        byte[] none = WavBytes.Fmt(0xFFFE, 1, 8000, 16);
+        byte[] none = WavBytes.Fmt(0xFFFE, 1, 8000, 32);
         byte[] shortOne = WavBytes.Fmt(0xFFFE, 1, 8000, 16, extension: [20, 0, .. new byte[22]]);
         byte[] excess = WavBytes.FmtExtensible(1, 8000, 16, 24, WavBytes.PcmGuid);
-        WavBytes.Refused(EncodecStatus.InvalidWav, "extensible fmt chunk of 16 bytes", WavBytes.Riff(none, WavBytes.Data(0, 0)));
+        WavBytes.Refused(EncodecStatus.InvalidWav, "extensible fmt chunk of 16 bytes", WavBytes.Riff(none, WavBytes.Data(0, 0, 0, 0)));
         WavBytes.Refused(EncodecStatus.InvalidWav, "extension of 20 bytes", WavBytes.Riff(shortOne, WavBytes.Data(0, 0)));
         WavBytes.Refused(EncodecStatus.InvalidWav, "24 valid bits", WavBytes.Riff(excess, WavBytes.Data(0, 0)));
     }

@@ -12,6 +12,9 @@ public sealed record AudioInputOptions
     /// <summary>Which of its channels, from 0, in order; null for all.</summary>
     public IReadOnlyList<int>? PickedChannels { get; init; }
 
+    /// <summary>Whether a file is refused that ends within a sample, or holds less than it announces.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>A gain in decibels.</summary>
     public double Gain { get; init; }
 

@@ -7,6 +7,7 @@ public sealed class SndfileInput : IAudioInput, IDisposable
 
     private readonly SndfileHandle _handle;
     private readonly float[] _block;
+    private readonly long? _announced;
     private long _position;
     private bool _ended;
 
@@ -22,9 +23,8 @@ public sealed class SndfileInput : IAudioInput, IDisposable
         }
 
         // The largest number stands for "not known"; what no file can hold is no number either.
-        Length = SndfileFormat.HasExactLength(info.Format) && info.Frames is >= 0 and < long.MaxValue / (WavFormat.MaxChannels * sizeof(double))
-            ? info.Frames
-            : null;
+        _announced = info.Frames is >= 0 and < long.MaxValue / (WavFormat.MaxChannels * sizeof(double)) ? info.Frames : null;
+        Length = SndfileFormat.HasExactLength(info.Format) ? _announced : null;
         _block = new float[BlockFrames * info.Channels];
     }
 
@@ -36,6 +36,9 @@ public sealed class SndfileInput : IAudioInput, IDisposable
 
     /// <inheritdoc/>
     public long? Length { get; }
+
+    /// <summary>That the file holds less than it announces, once that has been seen; null where it does not.</summary>
+    public string? Note => _ended && _position < _announced ? $"the file announces {_announced} samples and holds {_position}" : null;
 
     /// <summary>Opens a file.</summary>
     /// <param name="stream">Seekable, at the file's start. Stays the caller's, and is not to be used by others from now on.</param>
