@@ -42,6 +42,9 @@ public struct OnnxOptions: Sendable {
     /// Whether idle threads spin: that halves the speed of a busy host.
     public var allowsSpinning = false
 
+    /// Whether the processor runs the graphs as they are; otherwise they are rewritten when they are loaded: faster, with the same codes.
+    public var keepsGraphs = false
+
     /// Whether it is an error if another provider would compute any node of a graph.
     public var requiresProvider = false
 
@@ -65,6 +68,7 @@ public struct OnnxOptions: Sendable {
         native.has_device_id = device == nil ? 0 : 1
         native.device_id = try checked(device ?? 0, "device")
         native.device_policy = devicePolicy.rawValue
+        native.keep_graphs = keepsGraphs ? 1 : 0
         native.require_provider = requiresProvider ? 1 : 0
         native.fp16 = allowsFP16 ? 1 : 0
         native.compute_units = UInt32(computeUnits.native.rawValue)

@@ -45,6 +45,7 @@ final class LibraryTests: XCTestCase {
         var options = OnnxOptions()
         options.threads = 1
         options.allowsSpinning = true
+        options.keepsGraphs = true
         options.device = 0
         options.provider = "no such provider"
         options.providerOptions = ["a": "b", "c": "d"]
