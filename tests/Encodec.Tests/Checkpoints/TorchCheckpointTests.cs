@@ -81,7 +81,7 @@ public sealed class TorchCheckpointTests
     [InlineData("\u0080\u0002.", "empty stack", "offset 2")]
     [InlineData("\u0080\u0007.", "protocol 7", "offset 0")]
     [InlineData("\u0080\u0002X\u00FF\u00FF\u00FF\u007F.", "2147483647 bytes", "offset 7")]
-    [InlineData("\u0080\u0002ccollections\nOrderedDict\nK\u0001\u0085R.", "Dictionary", "offset 29")]
+    [InlineData("\u0080\u0002ccollections\nOrderedDict\nK\u0001\u0085R.", "Dictionary", "offset 30")]
     public void WhatNoStateDictNeedsIsRefusedWithItsOffset(string pickle, string what, string where)
     {
         byte[] bytes = [.. pickle.Select(character => (byte)character)];
