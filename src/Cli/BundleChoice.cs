@@ -90,7 +90,7 @@ internal static class BundleChoice
         return Find(header, wish) ?? throw new EncodecException(
             EncodecStatus.BundleMismatch,
             $"The file was made with the model '{header.ModelName}', {header.Codebooks} codebooks "
-            + $"and the language model {header.LanguageModelHash}; no bundle {(wish.IsPreset ? $"of {wish} " : "")}in {Folders()} is that. Name one with --bundle.");
+            + $"{(header.IsRaw ? "without a language model" : $"and the language model {header.LanguageModelHash}")}; no bundle {(wish.IsPreset ? $"of {wish} " : "")}in {Folders()} is that. Name one with --bundle.");
     }
 
     /// <summary>The bundle that is here that a file was made with; null where there is none.</summary>
@@ -101,7 +101,7 @@ internal static class BundleChoice
             .Where(bundle => BundlePreset.Fits(bundle.Manifest, wish))
             .OrderBy(bundle => WindowFits(header, bundle.Manifest) ? 0 : bundle.Manifest.IsGuarded ? 2 : 1)
             .ThenBy(bundle => IsDemo(bundle) ? 0 : 1)
-            .FirstOrDefault(bundle => HasLanguageModel(bundle, header.LanguageModelHash));
+            .FirstOrDefault(bundle => header.IsRaw || HasLanguageModel(bundle, header.LanguageModelHash));
 
     /// <summary>What is to be said of a choice; nothing where the bundle was named, or is the demo bundle, which the summary names.</summary>
     /// <param name="bundle">The bundle.</param>

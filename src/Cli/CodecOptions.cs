@@ -26,6 +26,11 @@ internal static class CodecOptions
         },
     };
 
+    public static Option<bool> Meta() => new("--meta")
+    {
+        Description = "Write Meta's raw form: what its own program writes and reads without a language model. Larger, without checksums; needs a bundle with a dynamic window",
+    };
+
     public static Option<int> BatchSize() => Count(
         "--batch-size", int.MaxValue, "Windows that go through the frame model together; 0 is the default. Changes no byte of the result");
 

@@ -27,6 +27,7 @@ internal static class EncodeCommand
         Option<double?> chunkMilliseconds = CodecOptions.ChunkMilliseconds();
         Option<int> threads = CodecOptions.Threads();
         NamedChoice<ProbabilityPrecision> precision = CodecOptions.Precision();
+        Option<bool> meta = CodecOptions.Meta();
         Option<bool> force = CodecOptions.Force();
         Option<bool> noConvert = AudioOptions.NoConvert();
         Option<bool> strictInput = AudioOptions.StrictInput();
@@ -39,7 +40,7 @@ internal static class EncodeCommand
         Option<int?> rate = AudioOptions.Rate("With --raw: the input's sample rate");
         Option<int?> channels = AudioOptions.Channels("With --raw: the input's number of channels");
         foreach (Option option in new Option[]
-            { start, duration, precision.Option, chunkMilliseconds, noConvert, strictInput, pickChannels, gain, limit, raw, rate, channels, batchSize, threads, force })
+            { start, duration, precision.Option, chunkMilliseconds, meta, noConvert, strictInput, pickChannels, gain, limit, raw, rate, channels, batchSize, threads, force })
         {
             command.Add(option);
         }
@@ -72,6 +73,7 @@ internal static class EncodeCommand
                     Threads = CodecOptions.ThreadsPerFile(parsed.GetValue(threads), jobs),
                     ChunkMilliseconds = parsed.GetValue(chunkMilliseconds),
                     Precision = precision.Value(parsed),
+                    Form = parsed.GetValue(meta) ? FileForm.Raw : FileForm.Compressed,
                 },
                 parsed.GetValue(force),
                 providers.Read(parsed, CodecOptions.ThreadsPerFile(parsed.GetValue(threads), jobs)),

@@ -72,7 +72,7 @@ internal sealed class DecodeWork(CodecCache codecs, bool isNamed, AudioOutputOpt
             Files = files,
             Bundle = codec.Bundle,
             Ecdc = range.IsWhole ? files.Input : null,
-            Precision = header.Precision.ToString(),
+            Precision = header.IsRaw ? "raw" : header.Precision.ToString(),
             Level = level,
             IsClipped = LevelReport.Clips(audio.Format),
             Damage = damage,

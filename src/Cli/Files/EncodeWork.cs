@@ -42,7 +42,7 @@ internal sealed class EncodeWork(
             Files = files,
             Bundle = codec.Bundle,
             Ecdc = files.Output,
-            Precision = options.Precision.ToString(),
+            Precision = options.Form == FileForm.Raw ? "raw" : options.Precision.ToString(),
             Level = level,
             Notices = [.. BundleChoice.Notices(codec.Bundle, isNamed), .. Recording.Notices(files.Input, file, recording)],
             InputNote = file.Note,

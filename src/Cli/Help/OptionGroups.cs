@@ -13,7 +13,7 @@ internal static class OptionGroups
         [
             "--start", "--duration", "--raw", "--rate", "--channels", "--pick-channels", "--no-convert", "--strict-input", "--gain", "--limit", "--dither", "--container", "--format",
         ],
-        [OptionGroup.Model] = ["--bundle", "--bandwidth", "--chunk", "--chunk-ms", "--precision", "--conceal", "--no-seam-repair"],
+        [OptionGroup.Model] = ["--bundle", "--bandwidth", "--chunk", "--chunk-ms", "--precision", "--meta", "--conceal", "--no-seam-repair"],
         [OptionGroup.Speed] = ["--threads", "--batch-size", "--no-graph-rewrites"],
         [OptionGroup.Providers] =
         [

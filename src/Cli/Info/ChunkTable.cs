@@ -22,7 +22,7 @@ internal static class ChunkTable
             return;
         }
 
-        output.WriteLine(layout is null ? "   chunk    bytes  CRC-32" : "   chunk    bytes  CRC-32  samples");
+        output.WriteLine(layout is null ? "   chunk    bytes  CRC-32" : layout.IsRaw ? " segment    bytes  CRC-32  samples" : "   chunk    bytes  CRC-32  samples");
         bool whole = all || chunks.Count <= Short;
         int left = 0;
         for (int index = 0; index < chunks.Count; index++)
@@ -49,7 +49,7 @@ internal static class ChunkTable
 
     private static void WriteRow(int index, EcdcChunkInfo chunk, ChunkLayout? layout, TextWriter output)
     {
-        string state = chunk.IsIntact ? "ok" : "BAD";
+        string state = layout is { IsRaw: true } ? "none" : chunk.IsIntact ? "ok" : "BAD";
         output.Write(Quantity.Invariant($"{index,8} {chunk.PayloadBytes,8}  {state,-6}"));
         if (layout is not null)
         {

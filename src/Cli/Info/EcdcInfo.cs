@@ -27,6 +27,10 @@ internal sealed partial class EcdcInfo : IInfo
         {
             RequireSameModel(bundle);
             FindLayout(bundle.Manifest);
+            if (_layout is { IsRaw: true })
+            {
+                _file = file = RawSegments.Of(file, _layout, bundle.Manifest);
+            }
         }
     }
 
@@ -47,7 +51,7 @@ internal sealed partial class EcdcInfo : IInfo
     private void RequireSameModel(ModelBundle named)
     {
         BundleManifest manifest = named.Manifest;
-        string hash = named.LanguageModel.Sha256;
+        string hash = Header.IsRaw ? "" : named.LanguageModel.Sha256;
         if (Header.ModelName != manifest.ModelName || Header.Codebooks != manifest.Codebooks || Header.LanguageModelHash != hash)
         {
             throw new EncodecException(
@@ -80,6 +84,12 @@ internal sealed partial class EcdcInfo : IInfo
             : $"{length}, {Quantity.Seconds(Duration(_bundle))} at {Quantity.Invariant($"{_bundle.Manifest.SampleRate}")} Hz");
         _fields.Add("codebooks (nc)", Quantity.Invariant($"{Header.Codebooks}"));
         _fields.Add("language model (lm)", Header.UsesLanguageModel ? "yes" : "no");
+        if (Header.IsRaw)
+        {
+            _fields.Add("form", "Meta's raw form: codes as they are, no checksums");
+            return;
+        }
+
         string name = Header.Precision.ToString();
         string numbers = Quantity.Invariant($"fp {Header.Precision.Scale}, mr {Header.Precision.MinimumRange}");
         _fields.Add("precision (fp, mr)", name == numbers ? numbers : $"{name} ({numbers})");
@@ -107,7 +117,9 @@ internal sealed partial class EcdcInfo : IInfo
 
         string found = _file.Chunks.Count.ToString(CultureInfo.InvariantCulture);
         long? expected = ExpectedChunks();
-        _fields.Add("chunks", expected is null
+        _fields.Add("chunks", expected is null && Header.IsRaw
+            ? "where they lie, the bundle knows"
+            : expected is null
             ? $"{found}; how many there should be, the bundle knows"
             : expected == _file.Chunks.Count ? $"{found}, as expected" : Quantity.Invariant($"{found}; {expected} expected"));
     }
@@ -130,6 +142,11 @@ internal sealed partial class EcdcInfo : IInfo
         if (_layout is not null)
         {
             return _layout.ChunkCount;
+        }
+
+        if (Header.IsRaw)
+        {
+            return null;
         }
 
         int? stride = Header.ChunkStride ?? _bundle?.Manifest.SegmentStride;
@@ -164,6 +181,7 @@ internal sealed partial class EcdcInfo : IInfo
         string duration = Quantity.Seconds(Quantity.Duration(layout.WindowSamples, manifest.SampleRate));
         return (layout.IsGuarded, isBundles, layout.FixedSteps) switch
         {
+            _ when layout.IsRaw => Quantity.Invariant($"segments of {layout.WindowSamples} samples, each at its true length"),
             (true, _, _) => Quantity.Invariant($"guarded, {layout.Guard} samples on each side"),
             (_, true, null) => "dynamic: the last chunk has as many steps as it needs",
             (_, true, _) => "fixed: every chunk has all steps",

@@ -39,7 +39,8 @@ internal sealed record EcdcInspection(
         EncodecException? failure = null;
         try
         {
-            while (reader.TryReadChunk(out EcdcChunk chunk))
+            // Where the segments of a raw file lie, its bundle says.
+            while (!reader.Header.IsRaw && reader.TryReadChunk(out EcdcChunk chunk))
             {
                 chunks.Add(new EcdcChunkInfo(chunk.Payload.Length, chunk.IsIntact));
             }

@@ -29,6 +29,9 @@ public sealed record ChunkLayout
     /// <summary>The bundle's samples per window, by which samples become steps.</summary>
     public required int BundleSegmentSamples { get; init; }
 
+    /// <summary>Whether the chunks are the segments of Meta's raw form: the frame model is given each at its true length, and all that it decodes counts.</summary>
+    public bool IsRaw { get; init; }
+
     /// <summary>Whether windows carry real neighbouring audio on both sides.</summary>
     public bool IsGuarded => Guard > 0;
 
@@ -42,10 +45,10 @@ public sealed record ChunkLayout
     public int CodeFrames => Math.Max(WindowFrames, FixedSteps ?? 0);
 
     /// <summary>The longest window that the frame model takes or makes: decoding never gives it fewer frames than the bundle's window has.</summary>
-    internal int LongestWindowSamples => Math.Max(WindowSamples, BundleSegmentSamples);
+    internal int LongestWindowSamples => IsRaw ? WindowSamples : Math.Max(WindowSamples, BundleSegmentSamples);
 
     /// <summary>Code frames of the longest window.</summary>
-    internal int LongestWindowFrames => Math.Max(WindowFrames, BundleFrameLength);
+    internal int LongestWindowFrames => IsRaw ? WindowFrames : Math.Max(WindowFrames, BundleFrameLength);
 
     /// <summary>The first sample of the recording that a chunk covers.</summary>
     public long Start(long chunk) => chunk * Stride;
@@ -57,7 +60,10 @@ public sealed record ChunkLayout
     public int Steps(long chunk) => FixedSteps ?? FramesFor(Length(chunk));
 
     /// <summary>Code frames that the decoder's frame model is given for a chunk: zeros after the coded steps, at least the bundle's window.</summary>
-    public int DecodedFrames(long chunk) => Math.Max(Steps(chunk), BundleFrameLength);
+    public int DecodedFrames(long chunk) => IsRaw ? Steps(chunk) : Math.Max(Steps(chunk), BundleFrameLength);
+
+    /// <summary>Samples per channel that are kept of a chunk's decoded window, some of them maybe after the recording's end.</summary>
+    internal int DecodedLength(long chunk) => IsRaw ? Steps(chunk) * (BundleSegmentSamples / BundleFrameLength) : Length(chunk);
 
     /// <summary>The layout of an existing file, as decoding would find it.</summary>
     /// <param name="header">The file's header.</param>

@@ -61,7 +61,12 @@ internal static class ChunkLayoutPlanner
     /// <exception cref="EncodecException">The header's sizes are outside the limits, or call for another number of chunks.</exception>
     public static ChunkLayout ForDecoding(EcdcHeader header, BundleManifest bundle, long chunksFound)
     {
-        ChunkLayout layout = SizesByHeader(header, bundle);
+        ChunkLayout layout = header.IsRaw ? RawLayout.Of(bundle, header.AudioLength) : SizesByHeader(header, bundle);
+        if (header.IsRaw)
+        {
+            return layout;
+        }
+
         return layout.ChunkCount == chunksFound
             ? Complete(header, bundle, layout)
             : TryLegacy(header, bundle, chunksFound) ?? throw new EncodecException(
@@ -73,7 +78,7 @@ internal static class ChunkLayoutPlanner
     /// <param name="header">Its header.</param>
     /// <param name="bundle">The bundle, which must be the file's.</param>
     /// <exception cref="EncodecException">The header's sizes are outside the limits.</exception>
-    public static ChunkLayout ByHeader(EcdcHeader header, BundleManifest bundle) => Complete(header, bundle, SizesByHeader(header, bundle));
+    public static ChunkLayout ByHeader(EcdcHeader header, BundleManifest bundle) => header.IsRaw ? RawLayout.Of(bundle, header.AudioLength) : Complete(header, bundle, SizesByHeader(header, bundle));
 
     /// <summary>The number of chunks that a header calls for, unless the file is an old one.</summary>
     public static long CountByHeader(EcdcHeader header, BundleManifest bundle) => SizesByHeader(header, bundle).ChunkCount;
@@ -124,7 +129,7 @@ internal static class ChunkLayoutPlanner
         RequireModest(bundle, layout with { FixedSteps = StepsFor(header, bundle, layout) });
 
     /// <summary>A window of the longest kind with many channels or codebooks would take gigabytes; that is refused before anything is allocated.</summary>
-    private static ChunkLayout RequireModest(BundleManifest bundle, ChunkLayout layout)
+    internal static ChunkLayout RequireModest(BundleManifest bundle, ChunkLayout layout)
     {
         long samples = (long)layout.LongestWindowSamples * bundle.Channels;
         if (samples > MaximumWindowTotal)

@@ -19,7 +19,9 @@ internal sealed class AudioEncoder : IDisposable
     private readonly EcdcWriter _writer;
     private readonly IProgress<CodecProgress>? _progress;
     private readonly CancellationToken _cancellation;
-    private readonly ChunkEncoder _chunks;
+
+    /// <summary>Null in the raw form, which needs no entropy coding.</summary>
+    private readonly ChunkEncoder? _chunks;
     private ChunkLayout _layout;
     private bool _isLengthKnown;
 
@@ -52,13 +54,18 @@ internal sealed class AudioEncoder : IDisposable
     {
         AudioFormatCheck.Require(bundle.Manifest, format.SampleRate, format.Channels);
         (_bundle, _frames, _options, _progress, _cancellation) = (bundle, frames, options, progress, cancellation);
-        EntropyParameters parameters = EntropyParametersFactory.Create(bundle, options.Precision, tau: 1.0);
-
         // Without a length, the layout of the longest recording: it differs only in what lies at the end.
         _isLengthKnown = length is not null;
-        _layout = ChunkLayoutPlanner.ForEncoding(
-            bundle.Manifest, length ?? EcdcFormat.MaximumAudioLength, frames.HasStaticTimeAxis, options.ChunkMilliseconds);
-        _writer = new EcdcWriter(output);
+        long most = length ?? EcdcFormat.MaximumAudioLength;
+        _writer = new EcdcWriter(output, options.Form == FileForm.Raw);
+        if (options.Form == FileForm.Raw)
+        {
+            _layout = RawForm(most);
+            return;
+        }
+
+        EntropyParameters parameters = EntropyParametersFactory.Create(bundle, options.Precision, tau: 1.0);
+        _layout = ChunkLayoutPlanner.ForEncoding(bundle.Manifest, most, frames.HasStaticTimeAxis, options.ChunkMilliseconds);
         _chunks = new ChunkEncoder(bundle, parameters, _layout.ChunkCount, options.Threads, WriteChunk, cancellation);
     }
 
@@ -102,24 +109,31 @@ internal sealed class AudioEncoder : IDisposable
         }
 
         EncodeBatch();
-        _chunks.Finish();
+        _chunks?.Finish();
         _progress?.Report(ProgressAt(_layout.AudioLength));
     }
 
     /// <summary>Stops the helpers and frees the buffers.</summary>
     public void Dispose()
     {
-        _chunks.Dispose();
+        _chunks?.Dispose();
         _segmenter = null;
         _batch = null;
     }
 
     private void TakeWindow(WindowSegmenter segmenter)
     {
-        _batch ??= new WindowBatch(
-            BatchSize.Choose(_options.BatchSize, _frames.PreferredBatch, _frames.MaximumEncodeBatch, _layout, Manifest),
-            Manifest.Channels,
-            _layout.WindowSamples);
+        // Windows of one batch are equally long; in the raw form the recording's end cuts the last ones short.
+        int length = _layout.IsRaw ? _layout.Length(_firstInBatch + _inBatch) : _layout.WindowSamples;
+        if (_batch?.SamplesPerWindow != length)
+        {
+            EncodeBatch();
+            _batch = new WindowBatch(
+                BatchSize.Choose(_options.BatchSize, _frames.PreferredBatch, _frames.MaximumEncodeBatch, _layout, Manifest),
+                Manifest.Channels,
+                length);
+        }
+
         _batch.Count = _inBatch + 1;
         segmenter.Take(_batch, _inBatch++);
         if (_inBatch == _batch.Capacity)
@@ -144,12 +158,37 @@ internal sealed class AudioEncoder : IDisposable
         {
             long chunk = _firstInBatch + index;
             CodedChunk coded = new(codes.Codes.Slice(index * perWindow, perWindow), codes.Frames, _layout.Steps(chunk));
-            _chunks.Add(new EncodingChunk(chunk, coded, Manifest.Normalize ? codes.Scales.Span[index] : null));
+            EncodingChunk encoding = new(chunk, coded, Manifest.Normalize ? codes.Scales.Span[index] : null);
+            if (_chunks is not null)
+            {
+                _chunks.Add(encoding);
+                continue;
+            }
+
+            coded.Payload = PackedCodes.Pack(coded, Manifest.Codebooks, Manifest.BitsPerCodebook);
+            WriteChunk(encoding);
         }
 
         _firstInBatch += _inBatch;
         _inBatch = 0;
-        _chunks.WriteReady();
+        _chunks?.WriteReady();
+    }
+
+    private ChunkLayout RawForm(long length)
+    {
+        if (_options.ChunkMilliseconds is double milliseconds)
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument, $"A chunk duration of {milliseconds} ms was asked for; segments of the raw form are the model's own.");
+        }
+
+        if (!_isLengthKnown && !RawLayout.HasSegments(Manifest))
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidArgument, $"The model '{Manifest.ModelName}' takes a recording in one piece in the raw form; its length has to be known.");
+        }
+
+        return _frames.HasStaticTimeAxis ? throw RawSupport.Refused("encoded", _bundle) : RawLayout.Of(Manifest, length);
     }
 
     private void WriteChunk(EncodingChunk chunk)

@@ -33,6 +33,11 @@ internal sealed class DecodingChunk
                 Scale = ReadScale(chunk.Payload.Span);
                 Coded.Payload = chunk.Payload[EcdcFormat.ScaleBytes..];
             }
+
+            if (layout.IsRaw)
+            {
+                PackedCodes.Unpack(Coded, manifest.Codebooks, manifest.BitsPerCodebook);
+            }
         }
         catch (PayloadException exception)
         {

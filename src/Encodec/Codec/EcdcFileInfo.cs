@@ -6,7 +6,7 @@ namespace Encodec.Codec;
 /// <summary>What can be told of an <c>.ecdc</c> file without its bundle.</summary>
 /// <param name="Header">Its metadata.</param>
 /// <param name="FileBytes">Its size.</param>
-/// <param name="Chunks">Its chunks in order: payload sizes, and whether they are intact.</param>
+/// <param name="Chunks">Its chunks in order: payload sizes, and whether they are intact. None of a file in Meta's raw form: the bundle tells where its segments lie.</param>
 public sealed record EcdcFileInfo(EcdcHeader Header, long FileBytes, IReadOnlyList<EcdcChunkInfo> Chunks)
 {
     /// <summary>Reads a file's header and looks at every chunk.</summary>
@@ -19,7 +19,7 @@ public sealed record EcdcFileInfo(EcdcHeader Header, long FileBytes, IReadOnlyLi
         {
             EcdcReader reader = new(file);
             List<EcdcChunkInfo> chunks = [];
-            while (reader.TryReadChunk(out EcdcChunk chunk))
+            while (!reader.Header.IsRaw && reader.TryReadChunk(out EcdcChunk chunk))
             {
                 chunks.Add(new EcdcChunkInfo(chunk.Payload.Length, chunk.IsIntact));
             }

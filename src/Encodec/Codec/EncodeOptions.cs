@@ -2,7 +2,7 @@ using Encodec.Container;
 
 namespace Encodec.Codec;
 
-/// <summary>How to encode. None of these but <see cref="Precision"/> and <see cref="ChunkMilliseconds"/> changes a byte of the file.</summary>
+/// <summary>How to encode. None of these but <see cref="Precision"/>, <see cref="ChunkMilliseconds"/> and <see cref="Form"/> changes a byte of the file.</summary>
 public sealed record EncodeOptions
 {
     /// <summary>Windows that go through the frame model together; 0 for the default.</summary>
@@ -16,4 +16,7 @@ public sealed record EncodeOptions
 
     /// <summary>How finely probabilities are counted.</summary>
     public ProbabilityPrecision Precision { get; init; } = ProbabilityPrecision.Fine;
+
+    /// <summary>The form of the file.</summary>
+    public FileForm Form { get; init; }
 }

@@ -116,6 +116,12 @@ public sealed class EncodecCodec : IDisposable
             return;
         }
 
+        if (options?.Form == FileForm.Raw && !RawLayout.HasSegments(Bundle.Manifest))
+        {
+            Encode(WholeRecording.Read(input), output, options, progress, cancellation);
+            return;
+        }
+
         using StreamEncoder encoder = CreateEncoder(input.SampleRate, input.Channels, null, LengthMode.Hold, options, progress, cancellation);
         UnknownLengthEncoding.Run(encoder, input, output);
     }

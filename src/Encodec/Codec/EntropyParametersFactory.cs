@@ -7,6 +7,10 @@ namespace Encodec.Codec;
 /// <summary>Joins what bundle and header say about probabilities, and checks what only the two together can tell.</summary>
 internal static class EntropyParametersFactory
 {
+    /// <summary>What a file's header calls for; a raw one has nothing to do with probabilities.</summary>
+    public static EntropyParameters ForFile(ModelBundle bundle, EcdcHeader header) =>
+        header.IsRaw ? default : Create(bundle, header.Precision, header.Tau);
+
     public static EntropyParameters Create(ModelBundle bundle, ProbabilityPrecision precision, double tau)
     {
         if (precision.Scale < 1 || precision.MinimumRange < 1)

@@ -19,7 +19,7 @@ internal static class FrameEncoding
     public static CodeBatch Run(
         FrameModelGate frames, WindowBatch windows, BundleManifest manifest, ChunkLayout layout, double? chunkMilliseconds, long firstChunk)
     {
-        CodeBatch codes = new(windows.Count, manifest.Codebooks, layout.WindowFrames);
+        CodeBatch codes = new(windows.Count, manifest.Codebooks, layout.FramesFor(windows.SamplesPerWindow));
         try
         {
             frames.Encode(windows, codes);

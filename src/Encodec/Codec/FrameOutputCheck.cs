@@ -41,7 +41,7 @@ internal static class FrameOutputCheck
         }
 
         // The first of a batch is as long as any: only the recording's end cuts a window short.
-        int needed = layout.Guard + layout.Length(firstChunk);
+        int needed = layout.Guard + layout.DecodedLength(firstChunk);
         if (windows.SamplesPerWindow < needed && codes.Frames < layout.FramesFor(needed))
         {
             // No frame model could: a header may state fewer steps than its windows have frames.

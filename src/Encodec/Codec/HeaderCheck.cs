@@ -19,7 +19,7 @@ internal static class HeaderCheck
             throw Mismatch($"The file has {header.Codebooks} codebooks; the bundle '{bundle.Location}' has {manifest.Codebooks}.");
         }
 
-        if (header.LanguageModelHash != bundle.LanguageModel.Sha256)
+        if (!header.IsRaw && header.LanguageModelHash != bundle.LanguageModel.Sha256)
         {
             throw Mismatch(
                 $"The file was made with the language model {Shorten(header.LanguageModelHash)}; the bundle '{bundle.Location}' has {bundle.LanguageModel.Sha256}.");

@@ -23,7 +23,7 @@ internal sealed class OverlapAdder : IWindowAssembler
         _sink = sink;
 
         // No window is longer than the first, since only the recording's end cuts windows short.
-        int longest = layout.Length(0);
+        int longest = layout.DecodedLength(0);
         _sums = new AudioBuffer(channels, longest);
         _output = new AudioBuffer(channels, longest);
         _weights = Triangle(longest);
@@ -42,10 +42,10 @@ internal sealed class OverlapAdder : IWindowAssembler
 
     public void Add(long chunk, DecodedWindows windows, int index)
     {
-        int length = _layout.Length(chunk);
+        int length = _layout.DecodedLength(chunk);
         if (_layout.ChunkCount == 1)
         {
-            PassOn(windows, index, length);
+            PassOn(windows, index, _layout.Length(chunk));
             return;
         }
 
@@ -65,7 +65,7 @@ internal sealed class OverlapAdder : IWindowAssembler
         }
 
         bool isLast = chunk == _layout.ChunkCount - 1;
-        Emit(isLast ? length : _layout.Stride);
+        Emit(isLast ? _layout.Length(chunk) : _layout.Stride);
     }
 
     /// <summary>w[i] = 0.5 − |(i + 1) / (length + 1) − 0.5|, in f32 throughout.</summary>

@@ -44,13 +44,15 @@ internal sealed class WindowSegmenter
     }
 
     /// <summary>Writes the next window into a batch; what it lacks lies after the recording's end.</summary>
+    /// <param name="batch">Its windows are as long as the layout's, or shorter: then the first samples are taken.</param>
+    /// <param name="index">The window's place.</param>
     public void Take(WindowBatch batch, int index)
     {
         for (int channel = 0; channel < batch.Channels; channel++)
         {
             Span<float> samples = _window.Channel(channel);
             samples[_filled..].Clear();
-            samples.CopyTo(batch.Window(index, channel));
+            samples[..batch.SamplesPerWindow].CopyTo(batch.Window(index, channel));
             samples[_stride..].CopyTo(samples);
         }
 

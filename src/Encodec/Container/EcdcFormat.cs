@@ -6,6 +6,9 @@ public static class EcdcFormat
     /// <summary>The bitstream version that this library writes and reads, header key <c>acv</c>.</summary>
     public const int BitstreamVersion = 2;
 
+    /// <summary>What stands for a bitstream version in Meta's own files, which have no key <c>acv</c>.</summary>
+    internal const int NoBitstreamVersion = 0;
+
     /// <summary>The container version, the fifth byte of a file.</summary>
     public const byte ContainerVersion = 0;
 

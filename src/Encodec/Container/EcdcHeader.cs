@@ -12,19 +12,22 @@ public sealed record EcdcHeader
     /// <summary>Key <c>nc</c>: codebooks.</summary>
     public required int Codebooks { get; init; }
 
-    /// <summary>Key <c>lm</c>: whether a language model predicts the codes; always true in bitstream version 2.</summary>
+    /// <summary>Key <c>lm</c>: whether a language model predicts the codes; true in bitstream version 2, false in Meta's raw form.</summary>
     public required bool UsesLanguageModel { get; init; }
+
+    /// <summary>Whether the file is in Meta's raw form (docs/bitstream.md, section 9): codes as they are, without checksums and without a model.</summary>
+    public bool IsRaw => !UsesLanguageModel;
 
     /// <summary>Keys <c>fp</c> and <c>mr</c>.</summary>
     public ProbabilityPrecision Precision { get; init; } = ProbabilityPrecision.Reference;
 
-    /// <summary>Key <c>acv</c>: the bitstream version.</summary>
+    /// <summary>Key <c>acv</c>: the bitstream version; 0 in the raw form.</summary>
     public int BitstreamVersion { get; init; } = EcdcFormat.BitstreamVersion;
 
     /// <summary>Key <c>tau</c>: logit temperature, as the f32 that it is rounded to.</summary>
     public double Tau { get; init; } = 1.0;
 
-    /// <summary>Key <c>lmh</c>: SHA-256 of the language model's weight file, lower-case hex.</summary>
+    /// <summary>Key <c>lmh</c>: SHA-256 of the language model's weight file, lower-case hex; empty in the raw form.</summary>
     public required string LanguageModelHash { get; init; }
 
     /// <summary>Key <c>cs</c>: samples per window; null where the bundle's holds.</summary>

@@ -40,8 +40,8 @@ internal static class EcdcHeaderReader
             throw Invalid($"the metadata is a JSON {root.ValueKind}; expected an object");
         }
 
-        RequireVersion(root);
-        HeaderFields fields = new();
+        bool isRaw = ReadVersion(root) == EcdcFormat.NoBitstreamVersion;
+        HeaderFields fields = new(isRaw);
         List<KeyValuePair<string, string>> unknown = [];
         foreach (JsonProperty property in root.EnumerateObject())
         {
@@ -55,21 +55,38 @@ internal static class EcdcHeaderReader
     }
 
     /// <summary>First, since a header of another version may differ in everything else.</summary>
-    private static void RequireVersion(JsonElement root)
+    private static long ReadVersion(JsonElement root)
     {
-        long version = root.TryGetProperty("acv", out JsonElement value) ? HeaderFields.Integer("acv", value, long.MinValue, long.MaxValue) : 0;
+        bool isStated = root.TryGetProperty("acv", out JsonElement value);
+        long version = isStated ? HeaderFields.Integer("acv", value, long.MinValue, long.MaxValue) : EcdcFormat.NoBitstreamVersion;
+        JsonValueKind coded = root.TryGetProperty("lm", out JsonElement model) ? model.ValueKind : JsonValueKind.Undefined;
+        if (version == EcdcFormat.NoBitstreamVersion && coded == JsonValueKind.False)
+        {
+            return version;
+        }
+
+        if (!isStated && coded == JsonValueKind.True)
+        {
+            throw new EncodecException(
+                EncodecStatus.UnsupportedVersion,
+                "language-model coded by Meta's float model (no acv): only the program and machine that wrote it can decode it");
+        }
+
         if (version != EcdcFormat.BitstreamVersion)
         {
             throw new EncodecException(
                 EncodecStatus.UnsupportedVersion,
-                $"The file has bitstream version (acv) {version}; this library reads version {EcdcFormat.BitstreamVersion}.");
+                $"The file has bitstream version (acv) {version}; this library reads version {EcdcFormat.BitstreamVersion}, and files without one whose 'lm' is false.");
         }
+
+        return version;
     }
 
     private static EncodecException Invalid(string what) => new(EncodecStatus.InvalidHeader, $"Header: {what}.");
 
     /// <summary>The known keys as they come in; order is free, so requirements are checked at the end.</summary>
-    private sealed class HeaderFields
+    /// <param name="isRaw">Whether it is a header of Meta's raw form, which has four keys; those of other forms mean nothing in it.</param>
+    private sealed class HeaderFields(bool isRaw)
     {
         private string? _modelName;
         private long? _audioLength;
@@ -88,13 +105,14 @@ internal static class EcdcHeaderReader
         {
             switch (key)
             {
+                case not ("m" or "al" or "nc" or "lm" or "acv") when isRaw: return false;
                 case "m": _modelName = Text(key, value); break;
                 case "al": _audioLength = Integer(key, value, 0, EcdcFormat.MaximumAudioLength); break;
                 case "nc": _codebooks = (int)Integer(key, value, 1, int.MaxValue); break;
                 case "lm": _usesLanguageModel = Boolean(key, value); break;
                 case "fp": _scale = (int)Integer(key, value, 1, int.MaxValue); break;
                 case "mr": _minimumRange = (int)Integer(key, value, 1, int.MaxValue); break;
-                case "acv": break; // RequireVersion has seen to it.
+                case "acv": break; // ReadVersion has seen to it.
                 case "tau": _tau = Tau(value); break;
                 case "lmh": _hash = Text(key, value); break;
                 case "cs": _chunkSamples = (int)Integer(key, value, 1, EcdcFormat.MaximumWindowSamples); break;
@@ -109,7 +127,7 @@ internal static class EcdcHeaderReader
         public EcdcHeader ToHeader(List<KeyValuePair<string, string>> unknown)
         {
             bool usesLanguageModel = _usesLanguageModel ?? throw Missing("lm");
-            if (!usesLanguageModel)
+            if (!usesLanguageModel && !isRaw)
             {
                 throw Invalid("'lm' is false; bitstream version 2 always uses the language model");
             }
@@ -122,7 +140,8 @@ internal static class EcdcHeaderReader
                 UsesLanguageModel = usesLanguageModel,
                 Precision = new ProbabilityPrecision(_scale, _minimumRange),
                 Tau = _tau,
-                LanguageModelHash = _hash ?? throw Missing("lmh"),
+                BitstreamVersion = isRaw ? EcdcFormat.NoBitstreamVersion : EcdcFormat.BitstreamVersion,
+                LanguageModelHash = isRaw ? "" : _hash ?? throw Missing("lmh"),
                 ChunkSamples = _chunkSamples,
                 ChunkStride = _chunkStride,
                 StepsPerChunk = _steps,

@@ -26,6 +26,11 @@ internal static class EcdcHeaderWriter
     /// <summary>The metadata JSON alone.</summary>
     public static byte[] Write(EcdcHeader header)
     {
+        return Checked(Encoding.UTF8.GetBytes(header.IsRaw ? RawHeaderText.Of(header) : Text(header)));
+    }
+
+    private static string Text(EcdcHeader header)
+    {
         StringBuilder json = new(256);
         json.Append("{\"m\":");
         AppendString(json, header.ModelName);
@@ -44,13 +49,13 @@ internal static class EcdcHeaderWriter
             json.Append(':').Append(value);
         }
 
-        json.Append('}');
-        byte[] bytes = Encoding.UTF8.GetBytes(json.ToString());
-        return bytes.Length <= EcdcFormat.MaximumMetadataBytes
-            ? bytes
-            : throw new EncodecException(
-                EncodecStatus.LimitExceeded, $"The metadata takes {bytes.Length} bytes; at most {EcdcFormat.MaximumMetadataBytes} are allowed.");
+        return json.Append('}').ToString();
     }
+
+    private static byte[] Checked(byte[] bytes) => bytes.Length <= EcdcFormat.MaximumMetadataBytes
+        ? bytes
+        : throw new EncodecException(
+            EncodecStatus.LimitExceeded, $"The metadata takes {bytes.Length} bytes; at most {EcdcFormat.MaximumMetadataBytes} are allowed.");
 
     private static void AppendOptional(StringBuilder json, string key, int? value)
     {

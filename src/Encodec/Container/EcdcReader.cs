@@ -108,12 +108,23 @@ public sealed class EcdcReader
     /// <param name="location">Where it stands. The length in the file is not looked at: it may be damaged.</param>
     internal EcdcChunk ReadChunkAt(long index, ChunkLocation location)
     {
+        if (Header.IsRaw)
+        {
+            _stream.Position = location.PayloadOffset;
+            byte[] codes = new byte[location.PayloadLength];
+            ReadAll(codes, $"the codes of segment {index}");
+            return new EcdcChunk(index, codes, 0, 0);
+        }
+
         _stream.Position = location.PayloadOffset - EcdcFormat.ChunkHeaderBytes;
         ReadAll(_chunkHeader, $"the bytes before the payload of chunk {index}");
         byte[] payload = new byte[location.PayloadLength];
         ReadAll(payload, $"the payload of chunk {index}");
         return new EcdcChunk(index, payload, ChunkFraming.Checksum(_chunkHeader), Crc32.HashToUInt32(payload));
     }
+
+    /// <summary>Bytes after the header.</summary>
+    internal long BytesAfterHeader => Math.Max(0, _stream.Length - FirstChunk);
 
     /// <summary>Reads bytes as they stand, from the stream's position on; for what is no chunk.</summary>
     internal int ReadRaw(Span<byte> destination) => _stream.Read(destination);
@@ -148,6 +159,12 @@ public sealed class EcdcReader
     /// <summary>Reads length and checksum of the chunk at the stream's position; false at the end of the stream.</summary>
     private bool TryReadChunkHeader(long index, out int payloadLength, out uint checksum)
     {
+        if (Header.IsRaw)
+        {
+            throw new EncodecException(
+                EncodecStatus.InvalidState, "The file is in Meta's raw form; where its segments lie follows from the bundle, not from the file.");
+        }
+
         payloadLength = 0;
         checksum = 0;
         int read = _stream.ReadAtLeast(_chunkHeader, _chunkHeader.Length, throwOnEndOfStream: false);

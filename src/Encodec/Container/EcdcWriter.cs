@@ -7,24 +7,26 @@ namespace Encodec.Container;
 public sealed class EcdcWriter
 {
     private readonly Stream _stream;
+    private readonly bool _isRaw;
     private readonly byte[] _chunkHeader = new byte[EcdcFormat.ChunkHeaderBytes];
 
     /// <summary>Writes the header.</summary>
     /// <param name="stream">Where to; stays the caller's.</param>
     /// <param name="header">The metadata.</param>
     public EcdcWriter(Stream stream, EcdcHeader header)
-        : this(stream)
+        : this(stream, Required(header).IsRaw)
     {
-        ArgumentNullException.ThrowIfNull(header);
         stream.Write(EcdcHeaderWriter.WriteFileStart(header));
     }
 
     /// <summary>Chunks alone: the header is written by another, maybe later and elsewhere.</summary>
     /// <param name="stream">Where to; stays the caller's.</param>
-    internal EcdcWriter(Stream stream)
+    /// <param name="isRaw">Whether payloads stand one after the other, as in Meta's raw form.</param>
+    internal EcdcWriter(Stream stream, bool isRaw)
     {
         ArgumentNullException.ThrowIfNull(stream);
         _stream = stream;
+        _isRaw = isRaw;
     }
 
     /// <summary>Appends a chunk.</summary>
@@ -38,9 +40,19 @@ public sealed class EcdcWriter
                 $"A chunk takes {payload.Length} bytes; the format allows {EcdcFormat.MaximumPayloadBytes}. Use a shorter chunk duration.");
         }
 
-        BinaryPrimitives.WriteUInt32BigEndian(_chunkHeader, (uint)payload.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(_chunkHeader.AsSpan(4), Crc32.HashToUInt32(payload));
-        _stream.Write(_chunkHeader);
+        if (!_isRaw)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(_chunkHeader, (uint)payload.Length);
+            BinaryPrimitives.WriteUInt32BigEndian(_chunkHeader.AsSpan(4), Crc32.HashToUInt32(payload));
+            _stream.Write(_chunkHeader);
+        }
+
         _stream.Write(payload);
+    }
+
+    private static EcdcHeader Required(EcdcHeader header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return header;
     }
 }

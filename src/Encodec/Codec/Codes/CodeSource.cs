@@ -52,5 +52,17 @@ internal sealed class CodeSource
         encoder.Finish();
     }
 
+    /// <summary>Has all chunks packed as they are, for Meta's raw form.</summary>
+    public void PackTo(Action<EncodingChunk> write, CancellationToken cancellation)
+    {
+        for (int chunk = 0; chunk < _chunks; chunk++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            CodedChunk coded = new(CodesOf(chunk), _frames, _steps(chunk));
+            coded.Payload = PackedCodes.Pack(coded, _manifest.Codebooks, _manifest.BitsPerCodebook);
+            write(new EncodingChunk(chunk, coded, _manifest.Normalize ? _scales.Span[chunk] : null));
+        }
+    }
+
     private Memory<int> CodesOf(int chunk) => _codes.Slice(chunk * _manifest.Codebooks * _frames, _manifest.Codebooks * _frames);
 }

@@ -1,4 +1,5 @@
 using Encodec.Bundles;
+using Encodec.Codec.Decoding;
 using Encodec.Container;
 using Encodec.Entropy;
 
@@ -20,6 +21,11 @@ public sealed class EntropyCodec(ModelBundle bundle)
     /// <exception cref="EncodecException">There is no such layout.</exception>
     public ChunkLayout Plan(long length, bool hasStaticTimeAxis, double? chunkMilliseconds = null) =>
         ChunkLayoutPlanner.ForEncoding(Manifest, length, hasStaticTimeAxis, chunkMilliseconds);
+
+    /// <summary>How Meta's raw form cuts a recording. Codes after a segment's steps are not looked at.</summary>
+    /// <param name="length">Samples per channel.</param>
+    /// <exception cref="EncodecException">The model has no such form, or the recording is too long for it.</exception>
+    public ChunkLayout PlanRaw(long length) => length is >= 0 and <= EcdcFormat.MaximumAudioLength ? RawLayout.Of(Manifest, length) : Plan(length, false);
 
     /// <summary>How a file's recording is cut into chunks. That the file was made with this bundle and is complete is checked.</summary>
     /// <param name="input">The <c>.ecdc</c> file; seekable.</param>
@@ -55,6 +61,13 @@ public sealed class EntropyCodec(ModelBundle bundle)
         cancellation.ThrowIfCancellationRequested();
         CodeSource source = new(Manifest, codes, scales, layout.ChunkCount, layout.CodeFrames, layout.Steps);
         EcdcWriter writer = new(output, EncodingHeader.For(bundle, layout, how.Precision));
+        if (layout.IsRaw)
+        {
+            source.PackTo(Write, cancellation);
+            progress?.Report(new CodecProgress(layout.AudioLength, layout.AudioLength));
+            return;
+        }
+
         using ChunkEncoder encoder = new(bundle, Parameters(how.Precision), layout.ChunkCount, how.Threads, Write, cancellation);
         source.EncodeWith(encoder);
         progress?.Report(new CodecProgress(layout.AudioLength, layout.AudioLength));
@@ -90,8 +103,15 @@ public sealed class EntropyCodec(ModelBundle bundle)
         EcdcReader reader = new(input);
         ChunkLayout layout = Plan(reader);
         CodeSink sink = new(Manifest, codes, scales, layout.ChunkCount, layout.CodeFrames);
-        EntropyParameters parameters = EntropyParametersFactory.Create(bundle, reader.Header.Precision, reader.Header.Tau);
         long index = 0;
+        if (layout.IsRaw)
+        {
+            Unpack(reader, layout, sink, Report, cancellation);
+            progress?.Report(new CodecProgress(layout.AudioLength, layout.AudioLength));
+            return;
+        }
+
+        EntropyParameters parameters = EntropyParametersFactory.ForFile(bundle, reader.Header);
         using ChunkDecoder decoder = new(bundle, parameters, layout.ChunkCount, how.Threads, Report, cancellation);
         while (reader.ChunksRead < layout.ChunkCount)
         {
@@ -205,6 +225,23 @@ public sealed class EntropyCodec(ModelBundle bundle)
         }
     }
 
+    private void Unpack(EcdcReader reader, ChunkLayout layout, CodeSink sink, Action<CodedChunk> done, CancellationToken cancellation)
+    {
+        RawSegmentIndex segments = new(reader, layout, Manifest, DamageMode.Strict);
+        for (long segment = 0; segment < layout.ChunkCount; segment++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            segments.TryLocate(segment, out ChunkLocation location, out _);
+            CodedChunk chunk = sink.Take(reader.ReadChunkAt(segment, location), layout.Steps(segment));
+            if (chunk.Failure is null)
+            {
+                PackedCodes.Unpack(chunk, Manifest.Codebooks, Manifest.BitsPerCodebook);
+            }
+
+            done(chunk);
+        }
+    }
+
     private static EncodeOptions Checked(EncodeOptions? options)
     {
         EncodeOptions how = options ?? new EncodeOptions();
@@ -232,6 +269,13 @@ public sealed class EntropyCodec(ModelBundle bundle)
     private ChunkLayout Plan(EcdcReader reader)
     {
         HeaderCheck.Require(reader.Header, bundle);
+        if (reader.Header.IsRaw)
+        {
+            ChunkLayout segments = RawLayout.Of(Manifest, reader.Header.AudioLength);
+            _ = new RawSegmentIndex(reader, segments, Manifest, DamageMode.Strict);
+            return segments;
+        }
+
         return ChunkLayoutPlanner.ForDecoding(reader.Header, Manifest, reader.CountChunks());
     }
 

@@ -38,6 +38,11 @@ internal sealed class ChunkPipeline : IDisposable
         _layout = layout;
         _parameters = parameters;
         _options = options;
+        if (layout.IsRaw && frames.HasStaticTimeAxis)
+        {
+            throw RawSupport.Refused("decoded", bundle);
+        }
+
         _batchSize = BatchSize.Choose(options.BatchSize, frames.PreferredBatch, frames.MaximumDecodeBatch, layout, bundle.Manifest);
         _ahead = Math.Max(ThreadCount.Choose(options.Threads), _batchSize / EntropyStage.GroupSize) + 1;
     }
@@ -61,7 +66,7 @@ internal sealed class ChunkPipeline : IDisposable
             bool isDry = false;
             while (true)
             {
-                while (!isDry && _pending.Count < _ahead)
+                while (!isDry && (_layout.IsRaw ? _ready.Count < _batchSize : _pending.Count < _ahead))
                 {
                     isDry = !SubmitGroup(feed);
                 }
@@ -112,7 +117,12 @@ internal sealed class ChunkPipeline : IDisposable
             chunks.Add(chunk);
         }
 
-        if (chunks.Count > 0)
+        if (_layout.IsRaw)
+        {
+            // Their codes have been unpacked already.
+            chunks.ForEach(_ready.Enqueue);
+        }
+        else if (chunks.Count > 0)
         {
             DecodeGroupItem item = new([.. chunks]);
             PoolFor(chunks.Count).Submit(item);

@@ -13,7 +13,7 @@ internal sealed class DecodePlan
         Bundle = bundle;
         Layout = layout;
         Index = index;
-        Parameters = EntropyParametersFactory.Create(bundle, reader.Header.Precision, reader.Header.Tau);
+        Parameters = EntropyParametersFactory.ForFile(bundle, reader.Header);
     }
 
     /// <summary>The file.</summary>
@@ -41,6 +41,12 @@ internal sealed class DecodePlan
     {
         EcdcReader reader = new(input);
         HeaderCheck.Require(reader.Header, bundle);
+        if (reader.Header.IsRaw)
+        {
+            ChunkLayout segments = RawLayout.Of(bundle.Manifest, reader.Header.AudioLength);
+            return new DecodePlan(reader, bundle, segments, new RawSegmentIndex(reader, segments, bundle.Manifest, damage));
+        }
+
         if (damage == DamageMode.Strict)
         {
             SparseChunkIndex index = new(reader);

@@ -7,7 +7,7 @@ namespace Encodec.Codec.Decoding;
 /// <param name="framer">Finds them.</param>
 /// <param name="layout">Where they belong.</param>
 /// <param name="manifest">The bundle's manifest.</param>
-internal sealed class FramedChunkFeed(ChunkFramer framer, ChunkLayout layout, BundleManifest manifest) : IChunkFeed
+internal sealed class FramedChunkFeed(ChunkFramer framer, ChunkLayout layout, BundleManifest manifest) : IStreamedFeed
 {
     private LostRun _lost;
     private long _next;
@@ -18,6 +18,10 @@ internal sealed class FramedChunkFeed(ChunkFramer framer, ChunkLayout layout, Bu
 
     /// <summary>Whether bytes came that belong to no chunk.</summary>
     public bool HasSurplus { get; private set; }
+
+    public void Push(ReadOnlySpan<byte> bytes) => framer.Push(bytes);
+
+    public void Finish() => framer.Finish();
 
     /// <summary>Lets through so many lost chunks and no more: a file of a few bytes can lack any number of them.</summary>
     public void Allow(int lostChunks) => _allowed = lostChunks;

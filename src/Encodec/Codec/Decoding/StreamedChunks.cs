@@ -16,8 +16,7 @@ internal sealed class StreamedChunks : IDisposable
     private readonly DecodeOptions _options;
     private readonly DamageLog _damage;
     private readonly SampleQueue _samples;
-    private readonly ChunkFramer _framer;
-    private readonly FramedChunkFeed _feed;
+    private readonly IStreamedFeed _feed;
     private readonly ChunkPipeline _pipeline;
     private readonly IProgress<CodecProgress>? _progress;
     private readonly CancellationToken _cancellation;
@@ -40,15 +39,17 @@ internal sealed class StreamedChunks : IDisposable
         CancellationToken cancellation)
     {
         BundleManifest manifest = bundle.Manifest;
-        EntropyParameters parameters = EntropyParametersFactory.Create(bundle, header.Precision, header.Tau);
+        EntropyParameters parameters = EntropyParametersFactory.ForFile(bundle, header);
         _layout = layout;
         _options = options;
         _damage = damage;
         _samples = samples;
         _progress = progress;
         _cancellation = cancellation;
-        _framer = new ChunkFramer(FramingRulesFactory.Create(layout, manifest, options.Damage == DamageMode.Conceal), headerLength);
-        _feed = new FramedChunkFeed(_framer, layout, manifest);
+        _feed = layout.IsRaw
+            ? new RawChunkFeed(layout, manifest)
+            : new FramedChunkFeed(
+                new ChunkFramer(FramingRulesFactory.Create(layout, manifest, options.Damage == DamageMode.Conceal), headerLength), layout, manifest);
         _pipeline = new ChunkPipeline(bundle, frames, layout, parameters, options);
         if (layout.ChunkCount > 0)
         {
@@ -63,7 +64,7 @@ internal sealed class StreamedChunks : IDisposable
     /// <summary>Takes bytes and decodes what they complete.</summary>
     public void Push(ReadOnlySpan<byte> bytes)
     {
-        _framer.Push(bytes);
+        _feed.Push(bytes);
         Run();
     }
 
@@ -71,11 +72,15 @@ internal sealed class StreamedChunks : IDisposable
     public void Finish()
     {
         _isFinished = true;
-        _framer.Finish();
+        _feed.Finish();
         Run();
     }
 
-    public void Dispose() => _pipeline.Dispose();
+    public void Dispose()
+    {
+        _pipeline.Dispose();
+        (_feed as IDisposable)?.Dispose();
+    }
 
     /// <summary>Decodes what is there.</summary>
     public void Run()

@@ -58,7 +58,7 @@ internal sealed class WindowCache
     /// <summary>Keeps a copy of what is needed of a chunk's window.</summary>
     public void Keep(DecodingChunk chunk, DecodedWindows windows, int index)
     {
-        int length = _layout.Guard + _layout.Length(chunk.Index);
+        int length = _layout.Guard + _layout.DecodedLength(chunk.Index);
         MakeRoom();
         float[] samples = _spare?.Length == length * _channels ? _spare : new float[length * _channels];
         _spare = null;

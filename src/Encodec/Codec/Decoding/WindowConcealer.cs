@@ -39,7 +39,7 @@ internal sealed class WindowConcealer : IDecodedChunks
         _fadesAgainstNeighbours = layout.IsGuarded || layout.Stride == layout.WindowSamples;
         _before = new float[channels];
         _after = new float[channels];
-        _samplesPerWindow = layout.Guard + layout.Length(0);
+        _samplesPerWindow = layout.Guard + layout.DecodedLength(0);
         _samples = options.Damage == DamageMode.Conceal ? new float[channels * _samplesPerWindow] : [];
     }
 
@@ -118,7 +118,7 @@ internal sealed class WindowConcealer : IDecodedChunks
             Keep(_after, next, index, _layout.Guard);
         }
 
-        int length = _layout.Length(chunk.Index);
+        int length = _layout.DecodedLength(chunk.Index);
         if (_audio?.Capacity != length)
         {
             _audio = new AudioBuffer(_before.Length, length);
