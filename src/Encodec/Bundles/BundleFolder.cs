@@ -30,7 +30,7 @@ internal sealed class BundleFolder : BundleSource
         string path = Path.Combine(_folder, fileName);
 
         // Nothing names the manifest: if it is missing, opening it says so.
-        return part == BundlePart.Manifest || File.Exists(path) ? new FileInFolder(part, path) : throw new EncodecException(
+        return part == BundlePart.Manifest || File.Exists(path) ? FileInFolder.Of(part, path) : throw new EncodecException(
             EncodecStatus.BundleFileMissing, $"The manifest names '{fileName}', but there is no file '{path}'.");
     }
 
@@ -42,12 +42,24 @@ internal sealed class BundleFolder : BundleSource
     {
         string path = Path.Combine(_folder, HashListName);
 
-        return File.Exists(path) ? new FileInFolder(BundlePart.HashList, path) : null;
+        return File.Exists(path) ? FileInFolder.Of(BundlePart.HashList, path) : null;
     }
 
-    private sealed class FileInFolder(BundlePart part, string path) : BundleFile(part, path)
+    private sealed class FileInFolder : BundleFile
     {
+        private FileInFolder(BundlePart part, string path)
+            : base(part, path)
+        {
+        }
+
         public override string? Path => Name;
+
+        /// <summary>Looked at before anybody opens it: ONNX Runtime does so by the path, and would wait for a pipe for ever.</summary>
+        public static FileInFolder Of(BundlePart part, string path)
+        {
+            RegularFile.Require(path);
+            return new FileInFolder(part, path);
+        }
 
         protected override Stream OpenStream() => FileErrors.OpenRead(Name);
     }
