@@ -49,7 +49,7 @@ public sealed class AudioConversionTests : CliTest
         Cli.Run("encode", six, InFolder("a.ecdc"), "--pick-channels", "1,7").Fails(50, "Channel 7", "has 6");
         Cli.Run("encode", six, InFolder("a.ecdc"), "--pick-channels", "1").Fails(10, "names 1 channels; the bundle takes 2");
         CliResult result = Cli.Run("encode", six, InFolder("a.ecdc"), "--pick-channels", "3,4").Exits(0);
-        Assert.Contains("48000 Hz, 6 channels; converted to 48000 Hz, 2 channels", result.Error, StringComparison.Ordinal);
+        Assert.Contains("has 6 channels; converted to 2 channels.", result.Error, StringComparison.Ordinal);
         OnlyHolds("six.wav", "a.ecdc");
     }
 

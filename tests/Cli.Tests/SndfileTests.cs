@@ -172,7 +172,11 @@ public sealed class SndfileTests : CliTest
         Assert.Contains("half.mp3: the file announces ", said.Error, StringComparison.Ordinal);
         CliResult json = Cli.Run("encode", InFolder("half.mp3"), InFolder("half.ecdc"), "--json", "-f").Exits(0);
         Assert.Contains("\"input_note\": \"the file announces ", json.Output, StringComparison.Ordinal);
-        Cli.Run("encode", InFolder("half.mp3"), InFolder("strict.ecdc"), "--strict-input").Fails(50, "announces", "expected a whole file");
+
+        // The decoder of MP3 writes lines of its own before ours.
+        CliResult refused = Cli.Run("encode", InFolder("half.mp3"), InFolder("strict.ecdc"), "--strict-input").Exits(50);
+        Assert.Contains("half.mp3': the file announces ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("expected a whole file", refused.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(InFolder("strict.ecdc")));
         Cli.Run("encode", TestData.Recording(".mp3"), InFolder("strict.ecdc"), "--strict-input").Exits(0);
     }

@@ -66,9 +66,11 @@ internal static class Recording
     {
         IAudioInput before = file.Audio;
         List<string> notices = [];
-        if ((before.SampleRate, before.Channels) != (after.SampleRate, after.Channels))
+        bool isResampled = before.SampleRate != after.SampleRate;
+        bool isMixed = before.Channels != after.Channels;
+        if (isResampled || isMixed)
         {
-            notices.Add($"{Printable.Of(path)} has {Format(before)}; converted to {Format(after)}.");
+            notices.Add($"{Printable.Of(path)} has {Format(before, isResampled, isMixed)}; converted to {Format(after, isResampled, isMixed)}.");
         }
 
         if (file.Note is string note)
@@ -79,6 +81,14 @@ internal static class Recording
         return notices;
     }
 
-    private static string Format(IAudioInput audio) =>
-        $"{audio.SampleRate} Hz and {(audio.Channels == 1 ? "1 channel" : $"{audio.Channels} channels")}";
+    /// <summary>What was converted, and nothing that stayed as it was.</summary>
+    private static string Format(IAudioInput audio, bool rate, bool channels)
+    {
+        string[] parts =
+        [
+            .. rate ? (string[])[Quantity.Invariant($"{audio.SampleRate} Hz")] : [],
+            .. channels ? (string[])[audio.Channels == 1 ? "1 channel" : Quantity.Invariant($"{audio.Channels} channels")] : [],
+        ];
+        return string.Join(", ", parts);
+    }
 }
