@@ -47,7 +47,7 @@ internal static class BundleChoice
 
         string[] here = [.. BundleFolders.All.SelectMany(BundleFolders.Within).Select(folder => Path.GetFileName(folder))];
         throw new EncodecException(
-            EncodecStatus.FileNotFound, $"There is no bundle '{named}': no such folder, and none of that name in {Folders()}{Suggestion.Of(named, here)}");
+            EncodecStatus.FileNotFound, $"There is no bundle folder '{named}'. None is called so in {Folders()} either{Suggestion.Of(named, here)}");
     }
 
     /// <summary>The bundle that is named, or the one to use where nothing is said.</summary>

@@ -66,7 +66,7 @@ internal sealed record EcdcInspection(
         catch (EncodecException exception)
         {
             throw exception.Status == EncodecStatus.NotEcdc && KindOf(file) is string kind
-                ? new EncodecException(exception.Status, $"'{path}' is a {kind} file, not an .ecdc file; did you mean 'encodec encode'?", exception)
+                ? new EncodecException(exception.Status, $"'{path}' is a {kind} file, not an .ecdc file; did you mean 'encodec encode'? {exception.Message}", exception)
                 : Naming(exception, path);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
