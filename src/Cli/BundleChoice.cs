@@ -45,6 +45,11 @@ internal static class BundleChoice
                 EncodecStatus.FileNotFound, $"The bundle '{named}' is not here; 'encodec bundle fetch {named}' fetches it.");
         }
 
+        if (named.IndexOfAny(['/', '\\']) >= 0)
+        {
+            throw new EncodecException(EncodecStatus.FileNotFound, $"There is no bundle folder '{named}'.");
+        }
+
         string[] here = [.. BundleFolders.All.SelectMany(BundleFolders.Within).Select(folder => Path.GetFileName(folder))];
         throw new EncodecException(
             EncodecStatus.FileNotFound, $"There is no bundle folder '{named}'. None is called so in {Folders()} either{Suggestion.Of(named, here)}");
