@@ -229,12 +229,13 @@ Task("publish-vectors")
     .Does(() => PublishNative("tests/Vectors", "dist/vectors"));
 
 Task("publish-arm64")
-    .Description("Compiles it for arm64 to dist/arm64, across where the machine is another.")
+    .Description("Compiles it for arm64 to dist/arm64, and the library to dist/arm64-lib, across where the machine is another.")
     .IsDependentOn("prerequisites")
     .Does(() =>
     {
         RequireTools(Arm64Tools);
         PublishNative("tests/Vectors", "dist/arm64", "linux-arm64");
+        PublishNative("src/Exports", "dist/arm64-lib", "linux-arm64");
     });
 
 Task("test-vectors")
@@ -245,7 +246,7 @@ Task("test-vectors")
 Task("test-arm64")
     .Description("The vectors on arm64, in an emulator where the machine is another.")
     .IsDependentOn("publish-arm64")
-    .Does(() => RequireSuites(Arm64Tests));
+    .Does(() => RequireSuites(Arm64Tests, Arm64LibraryTests));
 
 Task("test-fuzz")
     .Description("Damaged and invented files, and random calls, for about a minute; --fuzz-percent=N multiplies their number.")
@@ -273,7 +274,7 @@ Task("test")
     .IsDependentOn("publish-arm64")
     .IsDependentOn("swift-package")
     .Does(() => RequireSuites(
-        DotNetTests, VectorTests, Arm64Tests, HeaderTests, CliTests, CTests, CSanitizerTests, CValgrindTests, CppTests, ExampleTests, FuzzTests, BundleTests,
+        DotNetTests, VectorTests, Arm64Tests, Arm64LibraryTests, HeaderTests, CliTests, CTests, CSanitizerTests, CValgrindTests, CppTests, ExampleTests, FuzzTests, BundleTests,
         PythonTests, WheelTests, NodeTests, SwiftTests, ConformanceTests, NuGetTests, PackageTests));
 
 Task("demo")

@@ -65,6 +65,9 @@ Suite VectorTests => new("vectors", _ => RunVectors());
 
 Suite Arm64Tests => new("arm64", _ => RunArm64());
 
+/// <summary>The library itself on arm64, as far as the emulator can run it: without ONNX Runtime.</summary>
+Suite Arm64LibraryTests => new("arm64-lib", _ => RunScript("tests/c/run_arm64.sh", [], ("ENCODEC_LIB_DIR", "dist/arm64-lib")));
+
 /// <summary>Runs suites, two at a time, prints the table and the totals, and ends the build with exit code 1 unless all passed.</summary>
 void RequireSuites(params Suite[] suites)
 {

@@ -50,6 +50,10 @@ static inline host_environment environment_of(int rounding, bool flushes, bool t
     made.control |= flushes ? 1U << 24 : 0;
     made.control |= traps ? 0x0700U : 0;
 #endif
+
+    /* What the processor takes of it: not every one for arm64 can trap. */
+    environment_put(made);
+    made = environment_now();
     fesetenv(FE_DFL_ENV);
     return made;
 }
